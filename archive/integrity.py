@@ -1,0 +1,50 @@
+"""Integrity: does the record still say what it said, and are its files what they were?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from archive import audit, ledger, masters
+from archive.config import Settings
+from archive.models import Master
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong: a Chinese template and its values, as in Refusal."""
+
+    message: str
+    values: dict[str, object]
+
+    def __str__(self) -> str:
+        return self.message % self.values
+
+
+def findings(session: Session, settings: Settings) -> Iterator[Finding]:
+    """Everything wrong with the record and its files; nothing when all is well."""
+    for entry in audit.broken_entries(session):
+        yield Finding("审计记录第 %(id)d 条与前后不符，可能被改动过。", {"id": entry})
+    for master in session.scalars(select(Master).order_by(Master.name)):
+        path = masters.locate(settings, master.sha256)
+        if not path.is_file():
+            yield Finding("原件“%(name)s”（%(sha256)s）不见了。", described(master))
+        elif masters.digest(path) != master.sha256:
+            yield Finding("原件“%(name)s”（%(sha256)s）内容已损坏。", described(master))
+    for row in ledger.stock(session):
+        if row.copies < 0:
+            yield Finding(
+                "%(location)s 的第 %(volume)d 辑库存为负（%(copies)d）。",
+                {"location": row.location, "volume": row.volume_number, "copies": row.copies},
+            )
+    if session.get_bind().dialect.name == "sqlite":
+        broken = session.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            yield Finding("数据库有 %(count)d 处引用断裂。", {"count": len(broken)})
+
+
+def described(master: Master) -> dict[str, object]:
+    return {"name": master.name, "sha256": master.sha256[:12]}

@@ -1,0 +1,115 @@
+"""What every movement goes through: its particulars, the shelf it is taken from, the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypedDict
+
+from sqlalchemy.orm import Session
+
+from archive import audit, volumes
+from archive.errors import Refusal
+from archive.ledger import locations
+from archive.ledger.dates import read_date
+from archive.ledger.quantity import Quantity
+from archive.ledger.stock import copies_at
+from archive.ledger.text import one_line
+from archive.models import Location, Movement, MovementKind, Volume
+
+
+class Particulars(TypedDict, total=False):
+    """What may be said of any movement; empty where it is not known.
+
+    ``date``             2022, 2022-06 or 2022-06-30, see :func:`archive.ledger.dates.read_date`.
+    ``document_number``  number of the voucher or letter.
+    ``note``             anything else.
+    ``source``           where the record was taken from.
+    ``operator``         who recorded it.
+    """
+
+    date: str
+    document_number: str
+    note: str
+    source: str
+    operator: str
+
+
+def begin(kind: MovementKind, quantity: Quantity, particulars: Particulars) -> Movement:
+    """A movement of no volume yet, to or from nowhere. Raises :class:`Refusal` for a bad date."""
+    return Movement(
+        kind=kind,
+        quantity=quantity.number,
+        precision=quantity.precision,
+        date=read_date(particulars.get("date", ""), dt.date.today()),
+        document_number=one_line(particulars.get("document_number", "")),
+        note=one_line(particulars.get("note", "")),
+        source=one_line(particulars.get("source", "")),
+        operator=one_line(particulars.get("operator", "")),
+    )
+
+
+def enter(session: Session, movement: Movement) -> Movement:
+    """Write the movement, for ever, and say so in the audit trail."""
+    session.add(movement)
+    session.flush()
+    audit.record(
+        session,
+        movement.operator or "system",
+        f"ledger.{movement.kind.value}",
+        f"movement {movement.id}",
+        volume=movement.volume.number if movement.volume else None,
+        quantity=movement.quantity,
+        precision=movement.precision.value,
+        date=movement.date,
+        taken_from=movement.from_location.name if movement.from_location else None,
+        put_on=movement.to_location.name if movement.to_location else None,
+        recipients=[[share.recipient.name, share.quantity] for share in movement.shares],
+        reverses=movement.reverses_id,
+    )
+    return movement
+
+
+def require_exact(volume: int | None, quantity: Quantity) -> int:
+    """The volume's number, where the copies touch a shelf and so must be known exactly.
+
+    Raises :class:`Refusal` where they are not.
+    """
+    if volume is None:
+        raise Refusal("没有写明是哪一辑，不能记入或扣减库存。请填写辑号。")
+    if not quantity.is_exact:
+        raise Refusal(
+            "数量“%(quantity)s”不是确数，不能记入或扣减库存。请清点后填写确切册数。",
+            quantity=quantity,
+        )
+    return volumes.read_number(str(volume))
+
+
+def take(
+    session: Session, volume: int | None, quantity: Quantity, location: str
+) -> tuple[Volume, Location]:
+    """The volume and the shelf that these copies can be taken from. Raises :class:`Refusal`."""
+    number = require_exact(volume, quantity)
+    shelf = locations.known(session, location)
+    found = volumes.find(session, number)
+    if found is None:
+        raise Refusal(
+            "库里没有%(volume)s，不能从“%(location)s”取出。请核对辑号。",
+            volume=volumes.spelled(number),
+            location=shelf.name,
+        )
+    require_stock(session, found, quantity, shelf)
+    return found, shelf
+
+
+def require_stock(session: Session, volume: Volume, quantity: Quantity, shelf: Location) -> None:
+    """Raises :class:`Refusal` where fewer copies than ``quantity`` are on the shelf."""
+    there = copies_at(session, volume, shelf)
+    if quantity.number is None or quantity.number > there:
+        raise Refusal(
+            "库存不足：%(volume)s在“%(location)s”只有 %(there)d 册，不够取出 %(quantity)s。"
+            "请核对册数和地点。",
+            volume=volumes.spelled(volume.number),
+            location=shelf.name,
+            there=there,
+            quantity=quantity,
+        )

@@ -1,0 +1,43 @@
+"""Locations (存放地点): our own shelves."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.errors import Refusal
+from archive.ledger.text import name_of
+from archive.models import Location
+
+WHAT = "存放地点"
+
+
+def find_or_make(session: Session, name: str) -> Location:
+    """The location of this name, made on first use. Raises :class:`Refusal` for an empty name."""
+    name = name_of(WHAT, name)
+    location = find(session, name)
+    if location is None:
+        location = Location(name=name)
+        session.add(location)
+        session.flush()
+    return location
+
+
+def known(session: Session, name: str) -> Location:
+    """The location of this name. Raises :class:`Refusal`, naming those there are, for another."""
+    name = name_of(WHAT, name)
+    location = find(session, name)
+    if location is None:
+        names = session.scalars(select(Location.name).order_by(Location.id)).all()
+        if not names:
+            raise Refusal("还没有存放地点“%(name)s”，也没有任何库存。请先登记入库。", name=name)
+        raise Refusal(
+            "没有存放地点“%(name)s”。已有的存放地点：%(names)s。请改用其中之一，或先登记入库。",
+            name=name,
+            names="、".join(names),
+        )
+    return location
+
+
+def find(session: Session, name: str) -> Location | None:
+    return session.scalars(select(Location).where(Location.name == name)).first()

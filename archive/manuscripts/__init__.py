@@ -1,0 +1,15 @@
+"""Manuscripts: a contributor's .txt or .docx file, read into article drafts.
+
+Pure reading: nothing here writes, and nothing knows the database. The way of a file is
+
+    bytes → blocks (``text_file``, ``word_file``) → lines joined (``wrapping``)
+          → articles (``titles``, ``bylines``) → captions lifted (``captions``)
+          → paragraphs mended (``reflow``) → headings told apart (``headings``)
+
+Where the rules are not sure they leave the text as it stands and say so in a remark.
+"""
+
+from archive.manuscripts.manuscript import Caption, Contribution, Draft, Manuscript, Remark
+from archive.manuscripts.reading import read_manuscript
+
+__all__ = ["Caption", "Contribution", "Draft", "Manuscript", "Remark", "read_manuscript"]

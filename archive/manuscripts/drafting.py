@@ -1,0 +1,110 @@
+"""Blocks to drafts: articles split, bylines and captions lifted, paragraphs mended."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.manuscripts import bylines, captions, titles
+from archive.manuscripts.blocks import Block, Layout, Style, layout
+from archive.manuscripts.captions import Found
+from archive.manuscripts.headings import headings
+from archive.manuscripts.manuscript import Caption, Contribution, Draft, Remark
+from archive.manuscripts.reflow import Joint, mend
+from archive.manuscripts.wrapping import unwrap
+
+
+@dataclass(frozen=True)
+class _Signed:
+    """An article with its bylines, at the head and at the end, taken off its text."""
+
+    title: str | None
+    above: tuple[Contribution, ...]
+    below: tuple[Contribution, ...]
+    text: tuple[Block, ...]
+    notes: tuple[Block, ...]
+
+
+def _sign(article: titles.Article) -> _Signed:
+    notes = tuple(block for block in article.blocks if block.style is Style.NOTE)
+    blocks = [block for block in article.blocks if block.style is not Style.NOTE]
+    above, blocks = bylines.at_head(blocks)
+    below, blocks = bylines.at_end(blocks)
+    return _Signed(article.title, above, below, tuple(blocks), notes)
+
+
+def _contributions(articles: Sequence[_Signed]) -> Iterator[tuple[Contribution, ...]]:
+    """Who made each article. Names at the end of the whole file belong to all of its articles.
+
+    They do not where an earlier article has names at its own end, nor does a role that an
+    article gives to others already.
+    """
+    *earlier, last = articles
+    shared = () if any(article.below for article in earlier) else last.below
+    for article in articles:
+        own = (*article.above, *article.below)
+        roles = {contribution.role for contribution in own}
+        common = (contribution for contribution in shared if contribution.role not in roles)
+        yield tuple(dict.fromkeys((*own, *common)))
+
+
+def _assemble(
+    article: _Signed,
+    title: str,
+    contributions: tuple[Contribution, ...],
+    found: Found,
+    page: Layout,
+) -> tuple[Draft, list[Joint]]:
+    """One draft, and where its paragraphs were joined."""
+    kept = [at for at in range(len(article.text)) if at not in found.captions]
+    paragraphs, joints = mend([article.text[at] for at in kept], page)
+    firsts = [kept[paragraph.first] for paragraph in paragraphs]
+    placed = [
+        Caption(article.text[at].text, after_paragraph=bisect_left(firsts, at) - 1)
+        for at in sorted(found.captions)
+    ]
+    whole = [paragraph.block for paragraph in paragraphs]
+    texts = tuple(block.text for block in (*whole, *article.notes))
+    return Draft(title, contributions, texts, headings(whole), tuple(placed)), joints
+
+
+def draft(blocks: Sequence[Block], file_title: str) -> tuple[tuple[Draft, ...], list[Remark]]:
+    """The articles in a file's blocks, and what there is to say of the work.
+
+    ``file_title`` names an article that has no title of its own.
+    """
+    blocks, joins = unwrap(blocks)
+    page = layout(blocks)
+    articles, doubtful = titles.split(blocks)
+    signed = [_sign(article) for article in articles]
+    lifted = captions.find([article.text for article in signed], page)
+    remarks: list[Remark] = []
+    if joins:
+        remarks.append(Remark("按行宽接合了硬换行 %(count)d 处", {"count": joins}))
+    for line in doubtful:
+        remarks.append(Remark("“%(line)s”像是另一篇的题目，没有拆开，请核对", {"line": line}))
+    drafts = []
+    for article, names, found in zip(signed, _contributions(signed), lifted, strict=True):
+        if article.title is None:
+            remarks.append(Remark("首行不像题目，暂以文件名“%(title)s”为题", {"title": file_title}))
+        made, joints = _assemble(article, article.title or file_title, names, found, page)
+        drafts.append(made)
+        remarks += _remarks(article, made, found, joints)
+    return tuple(drafts), remarks
+
+
+def _remarks(
+    article: _Signed, made: Draft, found: Found, joints: Sequence[Joint]
+) -> Iterator[Remark]:
+    for joint in joints:
+        yield Remark(
+            "接合了断开的段落：“%(before)s｜%(after)s”",
+            {"before": joint.before, "after": joint.after},
+        )
+    for caption in made.captions:
+        yield Remark("移出了图片说明：“%(text)s”", {"text": caption.text})
+    for at in sorted(found.doubtful):
+        yield Remark(
+            "“%(text)s”像是图片说明，没有移出正文，请核对", {"text": article.text[at].text}
+        )

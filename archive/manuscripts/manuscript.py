@@ -1,0 +1,63 @@
+"""What reading a manuscript gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something that was done to the text, or that an editor should look at.
+
+    ``message`` is a Simplified Chinese template with ``%(name)s`` places, a literal where the
+    remark is made, as in a ``Refusal``.
+    """
+
+    message: str
+    values: dict[str, object]
+
+    def __str__(self) -> str:
+        return self.message % self.values
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one person or body did: 撰文, 口述, 整理, 供稿, 策划, 组稿 …"""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A picture's caption and the index of the paragraph it stands after (-1: before them all).
+
+    A caption that interrupted a paragraph stands after the whole of it.
+    """
+
+    text: str
+    after_paragraph: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One article. ``headings`` are indexes into ``paragraphs``.
+
+    Paragraphs are whole and in order, with headings, table rows (cells joined by tabs) and, at
+    the end, notes (``〔1〕…``); without title, bylines and captions.
+    """
+
+    title: str
+    contributions: tuple[Contribution, ...]
+    paragraphs: tuple[str, ...]
+    headings: frozenset[int]
+    captions: tuple[Caption, ...]
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A file's articles; ``encoding`` is UTF-8, GB18030 or UTF-16, and None for Word."""
+
+    drafts: tuple[Draft, ...]
+    encoding: str | None
+    remarks: tuple[Remark, ...]

@@ -1,0 +1,61 @@
+"""The tables of the record, one module a subject."""
+
+from archive.models.article import Article, ArticleRange, ArticleStatus, Contribution, Visibility
+from archive.models.base import Base, now
+from archive.models.copies import (
+    Holding,
+    Location,
+    Movement,
+    MovementKind,
+    Precision,
+    Printing,
+    Recipient,
+    RecipientKind,
+    Share,
+)
+from archive.models.service import Audit, Outbox, Role, User
+from archive.models.volume import (
+    Correction,
+    Ingestion,
+    IngestionState,
+    Line,
+    LineKind,
+    Master,
+    Page,
+    PageKind,
+    Volume,
+    VolumeStatus,
+)
+
+__all__ = [
+    "Article",
+    "ArticleRange",
+    "ArticleStatus",
+    "Audit",
+    "Base",
+    "Contribution",
+    "Correction",
+    "Holding",
+    "Ingestion",
+    "IngestionState",
+    "Line",
+    "LineKind",
+    "Location",
+    "Master",
+    "Movement",
+    "MovementKind",
+    "Outbox",
+    "Page",
+    "PageKind",
+    "Precision",
+    "Printing",
+    "Recipient",
+    "RecipientKind",
+    "Role",
+    "Share",
+    "User",
+    "Visibility",
+    "Volume",
+    "VolumeStatus",
+    "now",
+]

@@ -1,0 +1,13 @@
+"""Scans: from the files of a scanned volume to pages, lines and text.
+
+:func:`register` takes the files in, :func:`run` recognizes them, page by page, and binds them;
+:func:`status` and :func:`unfinished` tell how far that has come; :func:`derivative` gives the
+image of a page.
+"""
+
+from archive.scans.derivatives import derivative
+from archive.scans.registering import register, unfinished
+from archive.scans.running import run
+from archive.scans.status import Status, status
+
+__all__ = ["Status", "derivative", "register", "run", "status", "unfinished"]

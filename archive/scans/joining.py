@@ -1,0 +1,85 @@
+"""Joining: from the lines of pages to running text, with the way back from every character.
+
+Headers and folios are left out; captions are lifted out of the paragraphs that they interrupt;
+a paragraph goes on over columns and pages until a line starts another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.models import Line, LineKind
+
+LEFT_OUT = (LineKind.HEADER, LineKind.FOLIO)
+
+
+@dataclass
+class JoinedText:
+    """``text``, ``segments``, ``captions`` and ``headings`` as :class:`archive.models.Article`
+    keeps them."""
+
+    text: str = ""
+    segments: list[list[int]] = field(default_factory=list)
+    captions: list[dict[str, Any]] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+
+
+def joined(lines: Iterable[Line]) -> JoinedText:
+    """The text of lines in reading order."""
+    whole = JoinedText()
+    pieces: list[str] = []
+    length = 0
+    paragraph = -1
+    caption: Line | None = None  # the line before, if that was one
+    for line in lines:
+        text, start = stripped(line.text)
+        if not text or line.kind in LEFT_OUT:
+            continue
+        if line.kind is LineKind.CAPTION:
+            add_caption(whole, text, paragraph, goes_on=belongs(caption, line))
+            caption = line
+            continue
+        caption = None
+        if paragraph < 0 or line.starts_paragraph:
+            if paragraph >= 0:
+                pieces.append("\n")
+                length += 1
+            paragraph += 1
+            if line.kind in (LineKind.HEADING, LineKind.TITLE):
+                whole.headings.append(paragraph)
+        elif words_meet(pieces[-1], text):
+            pieces.append(" ")
+            length += 1
+        whole.segments.append([length, line.id, start])
+        pieces.append(text)
+        length += len(text)
+    if paragraph >= 0:
+        pieces.append("\n")
+    whole.text = "".join(pieces)
+    return whole
+
+
+def stripped(text: str) -> tuple[str, int]:
+    """The text without the space around it, and how many characters came before."""
+    bare = text.replace("\n", " ").lstrip()
+    return bare.rstrip(), len(text) - len(bare)
+
+
+def words_meet(before: str, after: str) -> bool:
+    """Whether a space stood between two lines: they end and begin with Latin letters."""
+    first, second = before[-1], after[0]
+    return first.isascii() and first.isalpha() and second.isascii() and second.isalpha()
+
+
+def belongs(caption: Line | None, line: Line) -> bool:
+    """Whether a caption goes on from the line before it on the same page."""
+    return caption is not None and caption.page_id == line.page_id and not line.starts_paragraph
+
+
+def add_caption(whole: JoinedText, text: str, paragraph: int, goes_on: bool) -> None:
+    if goes_on and whole.captions:
+        whole.captions[-1]["text"] += text
+    else:
+        whole.captions.append({"text": text, "after_paragraph": paragraph})

@@ -1,0 +1,53 @@
+"""Volumes (辑): making, naming and finding them by number in any of its spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import cn2an
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.errors import Refusal
+from archive.models import Volume
+from archive.numerals import read_numeral
+
+HIGHEST = 9999
+
+
+def spelled(number: int) -> str:
+    """第三十五辑 for 35."""
+    return f"第{cn2an.an2cn(number)}辑"
+
+
+def read_number(text: str) -> int:
+    """35 for 35, ３５, 三十五, 卅五, 第35辑 or 第三十五辑. Raises :class:`Refusal` otherwise."""
+    plain = re.sub(r"[第辑輯\s]", "", unicodedata.normalize("NFKC", text))
+    number = int(plain) if re.fullmatch(r"[0-9]{1,9}", plain) else read_numeral(plain)
+    if number is None or not 0 < number <= HIGHEST:
+        raise Refusal(
+            "辑号“%(text)s”无法识别。请写成 35、三十五或第三十五辑这样的正整数"
+            "（不超过 %(highest)d）。",
+            text=text,
+            highest=HIGHEST,
+        )
+    return number
+
+
+def find(session: Session, number: int) -> Volume | None:
+    if not 0 < number <= HIGHEST:
+        return None
+    return session.scalars(select(Volume).where(Volume.number == number)).first()
+
+
+def find_or_make(session: Session, number: int, title: str | None = None) -> Volume:
+    """The volume of this number, made if need be; ``title`` is set where there was none."""
+    volume = find(session, number)
+    if volume is None:
+        volume = Volume(number=read_number(str(number)), title="")
+        session.add(volume)
+    if title and not volume.title:
+        volume.title = title
+    session.flush()
+    return volume

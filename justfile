@@ -1,0 +1,29 @@
+# The things to remember. Each assumes the virtual environment that the README's commands make.
+
+# run the site with the demonstration material
+demo:
+    .venv/bin/wenshi demo
+
+# run the tests
+test *args:
+    .venv/bin/pytest {{args}}
+
+# style, types, direction of imports
+lint:
+    .venv/bin/ruff check .
+    .venv/bin/ruff format --check archive index webapp seeds
+    .venv/bin/mypy --strict -p archive -p index
+    .venv/bin/lint-imports
+
+# take up new sentences for translation, then compile them
+translations:
+    .venv/bin/pybabel extract -F webapp/babel.cfg -k Refusal:1 -k BadLine:1 -k Remark:1 -k Problem:1 -k Finding:1 -o webapp/translations/messages.pot .
+    .venv/bin/pybabel update -i webapp/translations/messages.pot -d webapp/translations -l en --no-fuzzy-matching
+    .venv/bin/pybabel compile -d webapp/translations -l en
+    .venv/bin/pybabel compile -d webapp/commands/click -l zh_CN
+
+# measure; see docs/performance.md
+bench:
+    .venv/bin/python -m tests.bench.bench_import
+    .venv/bin/python -m tests.bench.bench_search
+    .venv/bin/python -m tests.bench.bench_recognition

@@ -1,0 +1,85 @@
+"""The migrations make what the models describe, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, event, inspect
+
+import archive.database
+from archive.database import Archive, make_engine, migrate
+from archive.models import Base
+
+
+@pytest.fixture
+def config() -> Config:
+    config = Config()
+    folder = Path(archive.database.__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder))
+    return config
+
+
+@pytest.fixture
+def emptied(archive: Archive, config: Config) -> Iterator[Engine]:
+    """The database of the archive, taken back to before the first migration."""
+    engine = make_engine(archive.settings.database_url)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+    yield engine
+    engine.dispose()
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_there_is_one_newest_migration(config: Config) -> None:
+    assert len(ScriptDirectory.from_config(config).get_heads()) == 1
+
+
+def test_the_migrated_database_is_what_the_models_describe(archive: Archive) -> None:
+    with archive.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_migrated_database_checks_what_the_models_check(archive: Archive) -> None:
+    inspector = inspect(archive.engine)
+    for table in Base.metadata.sorted_tables:
+        described = {str(c.name) for c in table.constraints if str(c.name).startswith("ck_")}
+        assert {c["name"] for c in inspector.get_check_constraints(table.name)} == described
+
+
+def test_going_back_leaves_nothing(emptied: Engine) -> None:
+    assert tables(emptied) == set()
+
+
+def test_going_back_and_forth_is_as_at_first(emptied: Engine, tmp_path: Path) -> None:
+    migrate(emptied, tmp_path / "lock")
+    assert tables(emptied) == set(Base.metadata.tables)
+
+
+def test_a_migration_that_is_cut_short_leaves_nothing_and_is_done_again(
+    emptied: Engine, tmp_path: Path
+) -> None:
+    def cut_short(connection: Connection, cursor: object, statement: str, *_: object) -> None:
+        if "CREATE TABLE movement" in statement:
+            raise KeyboardInterrupt
+
+    event.listen(emptied, "before_cursor_execute", cut_short)
+    with pytest.raises(KeyboardInterrupt):
+        migrate(emptied, tmp_path / "lock")
+    event.remove(emptied, "before_cursor_execute", cut_short)
+    assert tables(emptied) == set()
+    migrate(emptied, tmp_path / "lock")
+    assert tables(emptied) == set(Base.metadata.tables)

@@ -1,0 +1,101 @@
+"""A real browser before a real server."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from waitress import create_server
+
+from archive.config import Settings
+from tests.webapp import library
+from tests.webapp.conftest import furnished  # noqa: F401  (a fixture)
+from webapp import create_app
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
+
+Opening = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no chromium at {CHROMIUM}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def home(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: F811
+    """The data folder of the site that is being served."""
+    home = tmp_path_factory.mktemp("site") / "home"
+    shutil.copytree(furnished, home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def site(home: Path) -> Iterator[str]:
+    """The address of a site that is being served."""
+    app = create_app(Settings.from_environment({"WENSHI_HOME": str(home)}), RATELIMIT_ENABLED=False)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.fixture
+def opened(chromium: Browser, site: str) -> Iterator[Opening]:
+    """Open a new browser window: ``opened("/address", viewport=…, color_scheme=…)``.
+
+    Whatever a page asks of another host, and whatever it complains of, fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def note_request(request: Request) -> None:
+        if urlsplit(request.url).netloc != urlsplit(site).netloc:
+            wrong.append(f"asked {request.url}")
+
+    def open_page(address: str, as_user: str | None = None, **options: object) -> Page:
+        context = chromium.new_context(base_url=site, **({"viewport": DESKTOP} | options))  # type: ignore[arg-type]
+        contexts.append(context)
+        context.on("request", note_request)
+        context.on("weberror", lambda error: wrong.append(f"script: {error.error}"))
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda message: (
+                wrong.append(message.text) if "Security Policy" in message.text else None
+            ),
+        )
+        if as_user is not None:
+            page.goto("/sign-in")
+            page.get_by_label("用户名").fill(as_user)
+            page.get_by_label("密码").fill(library.PASSWORD)
+            page.get_by_role("main").get_by_role("button", name="登录").click()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,0 +1,79 @@
+"""What holds of every page: reachable by all, at home on a phone, and alone on its host."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Opening
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = [
+    "/", "/search", "/search?q=会馆", "/search?q=“没有这样的话”", "/search?q=会馆&volume=36",
+    "/search?q=丹江 辑:abc", "/volumes", "/volumes/35", "/volumes/36", "/articles/caoyun?q=丹江",
+    "/articles/saomiao?q=会馆", "/articles/saomiao?page=3", "/articles/sanpian", "/copies",
+    "/copies?volume=35", "/sign-in", "/nothing",
+]  # fmt: skip
+STAFF = [
+    "/desk", "/copies", "/copies/receive", "/copies/donate", "/copies/distribute",
+    "/copies/transfer", "/copies/1/reverse", "/password", "/articles/cao-gao", "/articles/neibu",
+]  # fmt: skip
+PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("address", "user"), PAGES)
+def test_a_page_has_no_barriers(
+    opened: Opening, address: str, user: str | None, scheme: str
+) -> None:
+    for viewport in (DESKTOP, PHONE):
+        page = opened(address, as_user=user, viewport=viewport, color_scheme=scheme)
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize(("address", "user"), PAGES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_fits_a_phone(
+    opened: Opening, address: str, user: str | None, language: str
+) -> None:
+    page = opened(address, as_user=user, viewport=PHONE)
+    page.goto(address + ("&" if "?" in address else "?") + f"lang={language}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize(("address", "user"), PAGES)
+def test_a_page_is_whole_without_scripts(opened: Opening, address: str, user: str | None) -> None:
+    page = opened(address, as_user=user, java_script_enabled=False)
+    expect(page.get_by_role("main")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_the_first_tab_leads_past_the_masthead(opened: Opening) -> None:
+    page = opened("/volumes")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="跳到正文")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("address", ["/", "/volumes/35", "/copies"])
+def test_what_has_the_focus_can_be_seen(opened: Opening, address: str) -> None:
+    page = opened(address)
+    seen = 0
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        shown = page.evaluate(
+            """() => {
+                if (document.activeElement === document.body) return null;  // past the last one
+                const style = getComputedStyle(document.activeElement);
+                return style.outlineStyle !== "none" || style.boxShadow !== "none";
+            }"""
+        )
+        assert shown is not False
+        seen += bool(shown)
+    assert seen >= 5

@@ -1,0 +1,25 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.config import Settings
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real input beside the project."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared folder of real input is not beside the project")
+    return SHARED
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A new, empty archive's settings."""
+    return Settings.from_environment({"WENSHI_HOME": str(tmp_path / "home")})

@@ -1,0 +1,261 @@
+"""A small archive to walk through: what the site's tests find in it.
+
+=========  ===========  ==================================================================
+volume     article      it is there for
+=========  ===========  ==================================================================
+35         caoyun       a plain article with known folios, a heading, a caption, a table
+35         yizhan       the article after it
+35         neibu        staff only
+35         fengcun      sealed
+35         cao-gao      a draft
+35         chehui       withdrawn
+36         saomiao      a scanned article over two pages with images
+36         miyao        a sealed article that begins on the second of these pages
+none       sanpian      an article in no volume
+=========  ===========  ==================================================================
+
+Each holds a word of its own that no other has, so that a leak shows.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PIL import Image
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import accounts, articles, jsonl, ledger, masters, volumes
+from archive.config import Settings
+from archive.database import Archive
+from archive.ledger import Quantity
+from archive.models import (
+    Article,
+    ArticleRange,
+    Contribution,
+    Ingestion,
+    IngestionState,
+    Line,
+    Page,
+    PageKind,
+    Recipient,
+    RecipientKind,
+    Role,
+    Visibility,
+    Volume,
+    now,
+)
+
+PASSWORD = "丹江水运在民国二十三年以后"
+PEOPLE = {"bianji": Role.EDITOR, "tuguan": Role.LIBRARIAN, "guanli": Role.ADMIN}
+
+PLAIN: list[dict[str, object]] = [
+    {
+        "id": "caoyun",
+        "volume": 35,
+        "order": 1,
+        "column": "史海钩沉",
+        "title": "丹江漕运始末",
+        "authors": ["陈守正", "李文远"],
+        "page_start": 12,
+        "page_end": 15,
+        "text": "　　丹江漕运起于唐代，龙驹寨是起岸的地方。\n"
+        "码头\n"
+        "船帮立会馆，议定运价。丹江漕运盛于清末。\n"
+        "年份\t船数\n"
+        "1905\t三百\n"
+        "〔1〕见《续修商志》。\n",
+    },
+    {
+        "id": "yizhan",
+        "volume": 35,
+        "order": 2,
+        "column": "史海钩沉",
+        "title": "商於古道驿站",
+        "authors": ["王树声"],
+        "page_start": 16,
+        "page_end": 16,
+        "text": "古道上的驿站相距六十里。\n",
+    },
+    {
+        "id": "neibu",
+        "volume": 35,
+        "order": 3,
+        "title": "内部材料",
+        "text": "只供内部的玄鹤一词。\n",
+    },
+    {"id": "fengcun", "volume": 35, "order": 4, "title": "封存材料", "text": "封存的白猿一词。\n"},
+    {"id": "chehui", "volume": 35, "order": 5, "title": "撤回材料", "text": "撤回的赤狐一词。\n"},
+    {
+        "id": "sanpian",
+        "title": "散篇未编",
+        "authors": ["无名"],
+        "text": "不在任何一辑的青鸾一词。\n",
+    },
+]
+DRAFT = {"id": "cao-gao", "volume": 35, "title": "未发布的草稿", "text": "草稿的黄雀一词。\n"}
+
+WIDTH, HEIGHT = 600, 840
+EM = 20
+PAGES = [
+    ["会馆碑记", "龙驹寨船帮会馆建于嘉庆二十年，", "碑文记捐资者百余人，多为船户"],
+    ["与过载行。碑存至今。", "另一篇", "紫貂一词只在封存的这一篇里。"],
+]
+
+
+def furnish(archive: Archive, folder: Path) -> None:
+    """Put all of it into an empty archive; ``folder`` is for files on their way in."""
+    with archive.writing() as session:
+        for name, role in PEOPLE.items():
+            accounts.make_user(session, name, role, PASSWORD)
+        import_plain(session, folder)
+        scanned_volume(session, archive.settings, folder)
+        copies(session)
+
+
+def import_plain(session: Session, folder: Path) -> None:
+    for name, lines, publish in (("plain", PLAIN, True), ("draft", [DRAFT], False)):
+        path = folder / f"{name}.jsonl"
+        path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines))
+        jsonl.import_articles(session, path, publish=publish, skip_bad=False, actor="bianji")
+    known(session, "neibu").visibility = Visibility.STAFF
+    seal(known(session, "fengcun"))
+    articles.withdraw(session, known(session, "chehui"), "bianji", "史实有误")
+    caoyun = known(session, "caoyun")
+    caoyun.headings = [1]
+    caoyun.captions = [{"text": "图为船帮会馆旧影", "after_paragraph": 0}]
+    volume = volumes.find_or_make(session, 35, "第三十五辑")
+    volume.year, volume.month, volume.editor = 2022, 6, "商州区政协"
+    volume.printed_copies = 2000
+
+
+def known(session: Session, identifier: str) -> Article:
+    article = articles.find(session, identifier)
+    assert article is not None
+    return article
+
+
+def seal(article: Article) -> None:
+    article.visibility = Visibility.SEALED
+    article.sealed_reason = "当事人尚在"
+
+
+def scanned_volume(session: Session, settings: Settings, folder: Path) -> None:
+    """A cover and two pages of lines; the boxes of a line's characters are squares in a row."""
+    volume = volumes.find_or_make(session, 36, "碑刻专辑")
+    ingestion = Ingestion(
+        volume=volume,
+        fingerprint="scan",
+        name="碑刻.tif",
+        page_count=3,
+        publish=True,
+        state=IngestionState.DONE,
+    )
+    session.add(ingestion)
+    image(folder / "碑刻.tif", count=3)
+    master = masters.keep(session, settings, folder / "碑刻.tif")
+    cover, *body = (
+        Page(
+            volume=volume,
+            ingestion=ingestion,
+            sequence=number,
+            folio=None if number == 1 else number - 1,
+            kind=PageKind.COVER if number == 1 else PageKind.BODY,
+            master=master,
+            master_index=number - 1,
+            width=WIDTH,
+            height=HEIGHT,
+            recognized_at=now(),
+        )
+        for number in (1, 2, 3)
+    )
+    session.add_all([cover, *body])
+    lines = [
+        [line_on(page, order, text) for order, text in enumerate(texts)]
+        for page, texts in zip(body, PAGES, strict=True)
+    ]
+    session.add_all([line for on_page in lines for line in on_page])
+    session.flush()
+    scanned(session, volume, "saomiao", [*lines[0], lines[1][0]], 1, "会馆碑记")
+    seal(scanned(session, volume, "miyao", lines[1][1:], 2, "另一篇"))
+
+
+def image(path: Path, count: int) -> None:
+    first, *rest = (Image.new("L", (WIDTH, HEIGHT), 250 - number) for number in range(count))
+    first.save(path, save_all=True, append_images=rest, compression="tiff_lzw")
+
+
+def line_on(page: Page, order: int, text: str) -> Line:
+    x, y = 60, 80 + order * 2 * EM
+    boxes = [edge for n in range(len(text)) for edge in (x + n * EM, y, x + (n + 1) * EM, y + EM)]
+    return Line(
+        page=page,
+        order=order,
+        recognized=text,
+        confidence=0.99,
+        x0=x,
+        y0=y,
+        x1=x + len(text) * EM,
+        y1=y + EM,
+        char_boxes=boxes,
+    )
+
+
+def scanned(
+    session: Session, volume: Volume, identifier: str, lines: list[Line], order: int, title: str
+) -> Article:
+    """A published article of these lines, the first of which is its title."""
+    text, segments = "", []
+    for line in lines[1:]:
+        segments.append([len(text), line.id, 0])
+        text += line.recognized
+    ranges: dict[int, list[int]] = {}
+    for line in lines:
+        ranges.setdefault(line.page_id, []).append(line.order)
+    article = Article(
+        identifier=identifier,
+        volume=volume,
+        order=order,
+        column="碑刻",
+        title=title,
+        text=text + "\n",
+        segments=segments,
+        page_start=lines[0].page.folio,
+        page_end=lines[-1].page.folio,
+        contributions=[Contribution(position=0, name="郑碑林", role="整理")],
+        ranges=[
+            ArticleRange(position=n, page_id=page, first_line=min(on), last_line=max(on))
+            for n, (page, on) in enumerate(ranges.items())
+        ],
+    )
+    session.add(article)
+    session.flush()
+    articles.publish(session, article, "bianji")
+    return article
+
+
+def copies(session: Session) -> None:
+    shelf = {"location": "资料室", "operator": "tuguan"}
+    ledger.receive(session, volume=35, quantity=Quantity(1000), date="2022-07-01", **shelf)
+    ledger.donate(
+        session,
+        volume=35,
+        quantity=Quantity(30),
+        to=[("商州区图书馆", 20), ("张某某", 10)],
+        note="经手人电话另记",
+        **shelf,
+    )
+    ledger.distribute(
+        session,
+        volume=None,
+        quantity=Quantity.parse("500多册"),
+        to=[("社会层面", None)],
+        location=None,
+        date="2022",
+    )
+    ledger.record_holding(
+        session, institution="陕西省图书馆", volume=35, call_number="K294.14/35", seen_on="2023"
+    )
+    person = session.scalars(select(Recipient).where(Recipient.name == "张某某")).one()
+    person.kind = RecipientKind.PERSON

@@ -1,0 +1,116 @@
+"""Who may open which address: a table with a row for every address there is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from flask import Flask
+
+from tests.webapp.conftest import Visitor
+
+
+class Rule(NamedTuple):
+    """What each is answered: ``public`` and each role, by status."""
+
+    public: int
+    editor: int
+    librarian: int
+    admin: int
+
+
+EVERYONE = Rule(200, 200, 200, 200)
+EDITORS = Rule(302, 200, 403, 200)
+LIBRARIANS = Rule(302, 403, 200, 200)
+STAFF = Rule(302, 200, 200, 200)
+
+# Looking. An address with a place in it, and what it is asked with.
+LOOKING = {
+    ("search.home", "/"): EVERYONE,
+    ("search.results", "/search?q=丹江"): EVERYONE,
+    ("volumes.all_volumes", "/volumes"): EVERYONE,
+    ("volumes.volume", "/volumes/35"): EVERYONE,
+    ("reader.article", "/articles/caoyun"): EVERYONE,
+    ("reader.article", "/articles/neibu"): Rule(404, 200, 200, 200),
+    ("reader.article", "/articles/cao-gao"): Rule(404, 200, 404, 200),
+    ("reader.article", "/articles/fengcun"): Rule(404, 404, 404, 404),
+    ("reader.article", "/articles/chehui"): Rule(404, 404, 404, 404),
+    ("pages.image", "/pages/1/image?width=240"): EVERYONE,
+    ("pages.image", "/pages/3/image?width=240"): Rule(404, 404, 404, 404),
+    ("copies.copies", "/copies"): EVERYONE,
+    ("copies.receive", "/copies/receive"): LIBRARIANS,
+    ("copies.donate", "/copies/donate"): LIBRARIANS,
+    ("copies.distribute", "/copies/distribute"): LIBRARIANS,
+    ("copies.transfer", "/copies/transfer"): LIBRARIANS,
+    ("copies.reverse", "/copies/1/reverse"): LIBRARIANS,
+    ("desk.desk", "/desk"): EDITORS,
+    ("accounts.sign_in", "/sign-in"): Rule(200, 302, 302, 302),
+    ("accounts.password", "/password"): STAFF,
+    ("api.search", "/api/v1/search?q=丹江"): EVERYONE,
+    ("api.volumes", "/api/v1/volumes"): EVERYONE,
+    ("api.volume", "/api/v1/volumes/35"): EVERYONE,
+    ("api.article", "/api/v1/articles/caoyun"): EVERYONE,
+    ("api.article", "/api/v1/articles/neibu"): Rule(404, 200, 200, 200),
+    ("api.article", "/api/v1/articles/cao-gao"): Rule(404, 200, 404, 200),
+    ("api.article", "/api/v1/articles/fengcun"): Rule(404, 404, 404, 404),
+    ("api.ingestion", "/api/v1/ingestions/1"): EVERYONE,
+    ("static", "/static/book.css"): EVERYONE,
+}
+
+# Changing, with an empty form: 400 is being let in, and told that the form is empty.
+MAY_LEND = Rule(403, 403, 400, 400)
+CHANGING = {
+    ("copies.receive", "/copies/receive"): MAY_LEND,
+    ("copies.donate", "/copies/donate"): MAY_LEND,
+    ("copies.distribute", "/copies/distribute"): MAY_LEND,
+    ("copies.transfer", "/copies/transfer"): MAY_LEND,
+    ("copies.reverse", "/copies/1/reverse"): MAY_LEND,
+    ("desk.upload_scan", "/desk/scans"): Rule(403, 400, 403, 400),
+    ("desk.upload_articles", "/desk/articles"): Rule(403, 400, 403, 400),
+    ("desk.publish", "/desk/articles/cao-gao/publish"): Rule(403, 302, 403, 302),
+    ("accounts.sign_in", "/sign-in"): Rule(400, 302, 302, 302),
+    ("accounts.sign_out", "/sign-out"): Rule(302, 302, 302, 302),
+    ("accounts.password", "/password"): Rule(403, 400, 400, 400),
+}
+
+
+def test_every_address_has_a_rule(app: Flask) -> None:
+    looking, changing = {name for name, _ in LOOKING}, {name for name, _ in CHANGING}
+    for rule in app.url_map.iter_rules():
+        methods = rule.methods or set()
+        assert methods <= {"GET", "HEAD", "OPTIONS", "POST"}
+        assert ("GET" in methods) == (rule.endpoint in looking), rule
+        assert ("POST" in methods) == (rule.endpoint in changing), rule
+
+
+@pytest.fixture
+def person(request: pytest.FixtureRequest, role: str) -> Visitor:
+    found: Visitor = request.getfixturevalue("visitor" if role == "public" else role)
+    return found
+
+
+@pytest.mark.parametrize("role", Rule._fields)
+def test_who_may_look(person: Visitor, role: str) -> None:
+    answers = {place: person.get(place[1]).status_code for place in LOOKING}
+    assert answers == {place: getattr(rule, role) for place, rule in LOOKING.items()}
+
+
+@pytest.mark.parametrize("role", Rule._fields)
+@pytest.mark.parametrize("place", CHANGING)
+def test_who_may_change(person: Visitor, role: str, place: tuple[str, str]) -> None:
+    assert person.submit(place[1], page="/password").status_code == getattr(CHANGING[place], role)
+
+
+@pytest.mark.parametrize("place", CHANGING)
+def test_no_change_without_a_token(admin: Visitor, place: tuple[str, str]) -> None:
+    answer = admin.post(place[1], data={"volume": "35", "quantity": "1", "location": "资料室"})
+    assert answer.status_code == 400
+    assert "页面已过期" in answer.text
+
+
+@pytest.mark.parametrize("place", CHANGING)
+def test_no_change_with_a_token_of_another_session(
+    admin: Visitor, editor: Visitor, place: tuple[str, str]
+) -> None:
+    answer = admin.post(place[1], data={"csrf_token": editor.token("/password")})
+    assert answer.status_code == 400

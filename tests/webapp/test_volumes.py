@@ -1,0 +1,90 @@
+"""The volumes' pages."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import pytest
+
+from archive import volumes
+from archive.database import Archive
+from archive.models import Ingestion, IngestionState, VolumeStatus
+from tests.webapp.conftest import Visitor
+
+
+def test_all_volumes_are_listed_with_their_public_articles(visitor: Visitor) -> None:
+    page = visitor.get("/volumes").text
+    rows = re.findall(r'<a href="/volumes/(\d+)">.*?<td class="number">(.*?)</td>', page, re.S)
+    assert rows == [("35", "2"), ("36", "1")]
+
+
+def test_articles_in_no_volume_are_listed_apart(visitor: Visitor) -> None:
+    page = visitor.get("/volumes").text
+    assert page.index("未编入辑") < page.index("散篇未编")
+
+
+def test_a_volume_shows_contents_in_columns_imprint_and_holdings(visitor: Visitor) -> None:
+    page = visitor.get("/volumes/35").text
+    assert re.search(r'<h3 class="column">史海钩沉</h3>', page)
+    assert page.index("丹江漕运始末") < page.index("商於古道驿站")
+    assert "商州区政协" in page
+    assert "2022年6月" in page
+    assert "2,000册" in page
+    assert "陕西省图书馆" in page
+    assert "K294.14/35" in page
+
+
+@pytest.mark.parametrize("spelling", ["三十五", "卅五", "第三十五辑", "035", "３５"])
+def test_any_spelling_of_a_number_leads_to_the_volume(visitor: Visitor, spelling: str) -> None:
+    answer = visitor.get("/volumes/" + quote(spelling))
+    assert answer.status_code == 301
+    assert answer.location == "/volumes/35"
+
+
+@pytest.mark.parametrize("spelling", ["99", "0", "-1", "abc", "9" * 30])
+def test_a_volume_that_is_not_there_is_not_found(visitor: Visitor, spelling: str) -> None:
+    assert visitor.get(f"/volumes/{spelling}").status_code == 404
+
+
+def test_a_planned_volume_is_for_staff(archive: Archive, visitor: Visitor, editor: Visitor) -> None:
+    with archive.writing() as session:
+        volumes.find_or_make(session, 37, "待出").status = VolumeStatus.PLANNED
+    assert visitor.get("/volumes/37").status_code == 404
+    assert "待出" not in visitor.get("/volumes").text
+    assert editor.get("/volumes/37").status_code == 200
+    assert "筹编" in editor.get("/volumes").text
+
+
+def test_the_cover_is_shown(visitor: Visitor) -> None:
+    assert re.search(r'<img class="cover" src="/pages/\d+/image', visitor.get("/volumes/36").text)
+
+
+@pytest.fixture
+def running(archive: Archive) -> int:
+    with archive.writing() as session:
+        ingestion = Ingestion(
+            volume=volumes.find_or_make(session, 38),
+            fingerprint="running",
+            name="三十八辑.pdf",
+            page_count=28,
+            state=IngestionState.RUNNING,
+        )
+        session.add(ingestion)
+        session.flush()
+        return ingestion.id
+
+
+def test_an_ingestion_shows_how_far_it_has_come_without_scripts(
+    visitor: Visitor, running: int
+) -> None:
+    for address in ("/volumes/38", "/"):
+        page = visitor.get(address).text
+        assert f'data-progress="/api/v1/ingestions/{running}"' in page
+        assert re.search(r'<progress max="28" value="0"', page)
+        assert "已识别 0 / 28 页" in page
+
+
+def test_the_name_of_an_uploaded_file_is_not_for_the_public(visitor: Visitor, running: int) -> None:
+    for address in ("/volumes/38", "/", f"/api/v1/ingestions/{running}"):
+        assert "三十八辑.pdf" not in visitor.get(address).text

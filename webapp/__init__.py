@@ -1,0 +1,67 @@
+"""The site, the HTTP API and the command line: the outermost layer.
+
+One room a package: ``views.py`` says what each address does, ``forms.py`` what may come in, the
+modules beside them what is worked out without a request.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archive.config import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
+    """The site of the archive of ``settings``; ``overrides`` are Flask's configuration.
+
+    Makes and migrates the archive where need be. Raises :class:`archive.errors.Refusal` when
+    its folder, its database or a setting cannot be used.
+    """
+    # Here, so that the command line, which shares this package, need not wait for all of it.
+    from flask import Flask
+
+    from webapp import (
+        accounts,
+        api,
+        assets,
+        config,
+        cookies,
+        copies,
+        desk,
+        errors,
+        forms,
+        headers,
+        language,
+        pages,
+        permissions,
+        reader,
+        record,
+        search,
+        uploads,
+        volumes,
+        wording,
+    )
+
+    app = Flask(__name__)
+    settings = settings or Settings.from_environment()
+    config.configure(app, settings, overrides)
+    record.open_record(app, settings)
+
+    cookies.protect(app)
+    headers.protect(app)
+    accounts.protect(app)
+    uploads.limit(app)
+    forms.protect(app)  # after the limits: looking for the token reads the whole request
+    permissions.protect(app)
+
+    language.speak(app)
+    wording.teach(app)
+    assets.version(app)
+    errors.answer(app)
+
+    for room in (search, volumes, reader, pages, copies, desk, accounts, api):
+        app.register_blueprint(room.blueprint)
+    return app

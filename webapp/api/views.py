@@ -1,0 +1,64 @@
+"""Addresses of the API, each beside the page that shows the same."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from archive.ledger import holdings_of
+from archive.models import Ingestion
+from webapp import permissions, record
+from webapp.api.documents import article_document, volume_document, volume_row
+from webapp.api.parameters import search_request
+from webapp.pages.opening import open_pages
+from webapp.reader.facsimile import pages_of
+from webapp.reader.finding import open_article
+from webapp.search import finding
+from webapp.volumes import catalogue, progress
+from webapp.volumes.views import read_number
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    asked = search_request(request.args, permissions.is_staff())
+    return jsonify(finding.answer(record.reading(), record.finder(), asked))
+
+
+@blueprint.get("/volumes")
+def volumes() -> Response:
+    shelf = catalogue.shelf(record.reading(), permissions.is_staff())
+    return jsonify(volumes=[volume_row(shelved) for shelved in shelf])
+
+
+@blueprint.get("/volumes/<spelling>")
+def volume(spelling: str) -> Response:
+    session, staff = record.reading(), permissions.is_staff()
+    number = read_number(spelling)
+    found = catalogue.open_volume(session, number, staff)
+    if found is None:
+        abort(404)
+    articles = catalogue.contents(session, found, staff)
+    document = volume_document(found, articles, holdings_of(session, number))
+    under_way = progress.under_way(session, found)
+    return jsonify(document | {"ingestions": [each.as_document() for each in under_way]})
+
+
+@blueprint.get("/articles/<identifier:identifier>")
+def article(identifier: str) -> Response:
+    session, staff = record.reading(), permissions.is_staff()
+    found = open_article(session, identifier, staff=staff, editor=permissions.may_edit())
+    if found is None:
+        abort(404)
+    pages = pages_of(found)
+    shown = open_pages(session, pages, staff=staff)
+    return jsonify(article_document(found, [page for page in pages if page.id in shown]))
+
+
+@blueprint.get("/ingestions/<int:ingestion_id>")
+def ingestion(ingestion_id: int) -> Response:
+    session = record.reading()
+    found = session.get(Ingestion, ingestion_id) if ingestion_id < 2**31 else None
+    if found is None:
+        abort(404)
+    return jsonify(progress.of(session, found).as_document())

@@ -1,0 +1,1 @@
+"""The command line ``wenshi``, one module a command or a family of commands."""

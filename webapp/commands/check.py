@@ -1,0 +1,30 @@
+"""``wenshi check``: the record, its files and the index, examined."""
+
+from __future__ import annotations
+
+import click
+
+import index
+from archive import integrity
+from webapp.commands.opened import give_json, opened, say
+from webapp.commands.speech import _, told
+
+
+@click.command(help=_("核对审计记录、原件、库存与索引；发现问题时以 1 退出。"))
+@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+def check(as_json: bool) -> None:
+    with opened() as archive:
+        with archive.reading() as session:
+            found = [
+                told(f.message, f.values) for f in integrity.findings(session, archive.settings)
+            ]
+        found += [told(problem.message, problem.values) for problem in index.check(archive)]
+    if as_json:
+        give_json({"ok": not found, "problems": found})
+    else:
+        for problem in found:
+            say(problem)
+        if not found:
+            click.echo(_("一切正常。"))
+    if found:
+        click.get_current_context().exit(1)

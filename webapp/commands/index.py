@@ -1,0 +1,57 @@
+"""``wenshi index``: keep the index in step with the record."""
+
+from __future__ import annotations
+
+import click
+
+import index as finding
+from webapp.commands.opened import give_json, opened, say
+from webapp.commands.speech import _, told
+
+as_json = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+
+
+@click.group(help=_("检索索引：重建、同步、核对。"))
+def index() -> None:
+    pass
+
+
+@index.command(help=_("从档案重建整个索引；期间照常可检索。"))
+@as_json
+def rebuild(as_json: bool) -> None:
+    with opened() as archive:
+        report(finding.rebuild(archive), as_json)
+
+
+@index.command(help=_("把尚未进入索引的更新补上；随时中断，再运行即可。"))
+@as_json
+def sync(as_json: bool) -> None:
+    with opened() as archive:
+        report(finding.sync(archive), as_json)
+
+
+@index.command(help=_("逐篇核对索引与档案；发现问题时以 1 退出。"))
+@as_json
+def check(as_json: bool) -> None:
+    with opened() as archive:
+        problems = finding.check(archive)
+    found = [told(problem.message, problem.values) for problem in problems]
+    if as_json:
+        give_json({"ok": not found, "problems": found})
+    else:
+        for problem in found:
+            say(problem)
+        if not found:
+            click.echo(_("索引与档案一致。"))
+    if found:
+        click.get_current_context().exit(1)
+
+
+def report(synced: finding.Synced, as_json: bool) -> None:
+    if as_json:
+        give_json({"rows": synced.rows, "indexed": synced.indexed, "removed": synced.removed})
+    else:
+        click.echo(
+            _("索引已更新：收入 %(indexed)d 篇，移出 %(removed)d 篇。")
+            % {"indexed": synced.indexed, "removed": synced.removed}
+        )

@@ -1,0 +1,99 @@
+"""What a librarian may record."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from wtforms import Field, SelectField, StringField, SubmitField, TextAreaField
+
+from archive.ledger.entry import Particulars
+from webapp.forms import Form, VolumeField, at_most, required, stripped
+
+LONGEST = 200
+LONGEST_LIST = 20_000
+NO_SHELF = ""
+
+
+class ParticularsForm(Form):
+    """What may be said of any movement, after what must be said of this kind."""
+
+    date = StringField(
+        _("日期"),
+        [at_most(20)],
+        description=_("如 2022、2022-06 或 2022-06-30；不知道可以留空。"),
+    )
+    document_number = StringField(_("凭证号"), [at_most(LONGEST)])
+    note = StringField(_("备注"), [at_most(LONGEST)])
+
+    @property
+    def ordered(self) -> list[Field]:
+        """The fields of the kind first, then the particulars."""
+        common = [self.date, self.document_number, self.note]
+        own = [field for field in super().ordered if field not in common]
+        return own + common
+
+    def particulars(self, operator: str) -> Particulars:
+        return Particulars(
+            date=stripped(self.date.data),
+            document_number=stripped(self.document_number.data),
+            note=stripped(self.note.data),
+            operator=operator,
+        )
+
+
+class ReceiveForm(ParticularsForm):
+    volume = VolumeField(_("辑号"), [required()], description=_("如 35 或三十五。"))
+    quantity = StringField(_("册数"), [required(), at_most(40)])
+    location = StringField(
+        _("存放地点"),
+        [required(), at_most(LONGEST)],
+        description=_("写一个没有用过的名称，就是新增一个地点。"),
+        render_kw={"list": "locations"},
+    )
+    submit = SubmitField(_("登记入库"))
+
+
+class HandOutForm(ParticularsForm):
+    """For donating and for distributing alike."""
+
+    location = SelectField(
+        _("从哪里取出"),
+        description=_("补记旧账，不知道从哪里取的，选“不经库房”：不扣减库存。"),
+    )
+    volume = VolumeField(
+        _("辑号"), description=_("从库房取出的必须写明；旧账不知道是哪一辑，可以留空。")
+    )
+    quantity = StringField(
+        _("总册数"),
+        [required(), at_most(40)],
+        description=_("从库房取出的必须是确数；旧账可写 500多册、约500册、不详。"),
+    )
+    recipients = TextAreaField(
+        _("给了谁"),
+        [required(), at_most(LONGEST_LIST)],
+        description=_("一行一个单位或个人，后面空一格写册数；不知道各得多少，就只写名称。"),
+        render_kw={"rows": 5},
+    )
+    submit = SubmitField()
+
+    def offer(self, locations: list[str], button: object) -> None:
+        self.location.choices = [(NO_SHELF, _("不经库房"))] + [(name, name) for name in locations]
+        self.submit.label.text = button
+
+
+class TransferForm(ParticularsForm):
+    volume = VolumeField(_("辑号"), [required()], description=_("如 35 或三十五。"))
+    quantity = StringField(_("册数"), [required(), at_most(40)])
+    from_location = SelectField(_("从哪里"))
+    to_location = StringField(
+        _("到哪里"), [required(), at_most(LONGEST)], render_kw={"list": "locations"}
+    )
+    submit = SubmitField(_("登记调拨"))
+
+
+class ReverseForm(Form):
+    note = StringField(
+        _("原因"),
+        [required(), at_most(LONGEST)],
+        description=_("冲正会写进流水，原来的一笔也留着，两笔相抵。"),
+    )
+    submit = SubmitField(_("冲正这一笔"))

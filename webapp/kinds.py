@@ -1,0 +1,52 @@
+"""What the series is called, and the kinds that the record knows."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from archive.models import (
+    ArticleStatus,
+    IngestionState,
+    MovementKind,
+    Precision,
+    RecipientKind,
+    Role,
+    Visibility,
+)
+
+SERIES = _("商州文史资料")
+
+KINDS: dict[object, LazyString] = {
+    MovementKind.RECEIVE: _("入库"),
+    MovementKind.DONATE: _("捐赠"),
+    MovementKind.DISTRIBUTE: _("发放"),
+    MovementKind.EXCHANGE: _("交流"),
+    MovementKind.COLLECT: _("征集"),
+    MovementKind.TRANSFER: _("调拨"),
+    MovementKind.RETURN: _("退回"),
+    MovementKind.LOSS: _("损毁"),
+    MovementKind.COUNT: _("盘点"),
+    MovementKind.REVERSE: _("冲正"),
+    Precision.EXACT: _("确数"),
+    Precision.AT_LEAST: _("至少"),
+    Precision.ABOUT: _("大约"),
+    Precision.UNKNOWN: _("不详"),
+    RecipientKind.LIBRARY: _("图书馆"),
+    RecipientKind.ARCHIVES: _("档案馆"),
+    RecipientKind.COMMITTEE: _("政协"),
+    RecipientKind.SCHOOL: _("学校"),
+    RecipientKind.PERSON: _("个人"),
+    RecipientKind.PUBLIC: _("社会层面"),
+    RecipientKind.OTHER: _("其他"),
+    Role.EDITOR: _("编辑"),
+    Role.LIBRARIAN: _("图书管理员"),
+    Role.ADMIN: _("管理员"),
+    IngestionState.WAITING: _("等待识别"),
+    IngestionState.RUNNING: _("正在识别"),
+    IngestionState.DONE: _("识别完毕"),
+    Visibility.STAFF: _("内部"),
+    Visibility.SEALED: _("封存"),
+    ArticleStatus.DRAFT: _("未发布"),
+    ArticleStatus.WITHDRAWN: _("已撤回"),
+}

@@ -1,0 +1,5 @@
+"""Images of pages."""
+
+from webapp.pages.views import blueprint
+
+__all__ = ["blueprint"]

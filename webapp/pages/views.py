@@ -1,0 +1,32 @@
+"""Addresses of page images: ``/pages/<id>/image?width=``."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, request, send_file
+
+from archive import scans
+from archive.models import Page
+from webapp import permissions, record
+from webapp.pages.opening import open_pages
+
+blueprint = Blueprint("pages", __name__)
+
+WIDTHS = (240, 800, 1600)
+AN_HOUR = 3600
+
+
+@blueprint.get("/pages/<int:page_id>/image")
+def image(page_id: int) -> Response:
+    """The page, upright, at one of our widths; without ``width`` at its full size."""
+    said = request.args.get("width")
+    if said is not None and said not in map(str, WIDTHS):
+        abort(400)
+    session = record.reading()
+    page = session.get(Page, page_id) if page_id < 2**31 else None
+    if page is None or not open_pages(session, [page], staff=permissions.is_staff()):
+        abort(404)
+    path = scans.derivative(record.archive().settings, page, int(said) if said else None)
+    response = send_file(path, conditional=True)
+    # Private: what may be seen depends on who asks.
+    response.headers["Cache-Control"] = f"private, max-age={AN_HOUR}"
+    return response

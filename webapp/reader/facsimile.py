@@ -1,0 +1,123 @@
+"""From characters of an article's text to boxes on the images of its pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.models import Article, Line, Page
+
+Range = tuple[int, int]
+Edges = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels of the upright page
+Segment = Sequence[int]  # offset in text, line id, character in line
+
+
+@dataclass(frozen=True)
+class Box:
+    """A marked run of characters on one line. ``mark`` numbers the hit, from 1."""
+
+    mark: int
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """The page of an article that lies open, with its place among the article's pages."""
+
+    page: Page
+    boxes: tuple[Box, ...]
+    before: Page | None
+    after: Page | None
+
+
+def pages_of(article: Article) -> list[Page]:
+    """The pages that an article stands on, in reading order."""
+    return list({each.page_id: each.page for each in article.ranges}.values())
+
+
+def choose(
+    pages: Sequence[Page], sequence: int | None, turns: Mapping[int, int], marks: Sequence[Range]
+) -> Page:
+    """The page asked for by its sequence; else the one with the first mark; else the first."""
+    wanted = None
+    if marks and turns:
+        starts = sorted(turns)
+        at = bisect_right(starts, marks[0][0]) - 1
+        wanted = turns[starts[max(at, 0)]]
+    by_sequence = next((page for page in pages if page.sequence == sequence), None)
+    by_mark = next((page for page in pages if page.id == wanted), None)
+    return by_sequence or by_mark or pages[0]
+
+
+def opened_at(pages: Sequence[Page], page: Page, boxes: Iterable[Box]) -> Leaf:
+    place = pages.index(page)
+    return Leaf(
+        page=page,
+        boxes=tuple(boxes),
+        before=pages[place - 1] if place > 0 else None,
+        after=pages[place + 1] if place + 1 < len(pages) else None,
+    )
+
+
+def boxes_on(
+    lines: Iterable[Line], segments: Sequence[Segment], marks: Sequence[Range]
+) -> list[Box]:
+    """Boxes of the marks on these lines, one for each mark on each line."""
+    by_id = {line.id: line for line in lines}
+    found: dict[tuple[int, int], Edges] = {}
+    for number, (start, end) in enumerate(marks, 1):
+        for line_id, first, last in runs(segments, start, end):
+            line = by_id.get(line_id)
+            edges = None if line is None else edges_of(line, first, last)
+            if edges is not None:
+                key = number, line_id
+                found[key] = around(found[key], edges) if key in found else edges
+    return [
+        Box(number, x0, y0, x1 - x0, y1 - y0)
+        for (number, _), (x0, y0, x1, y1) in sorted(found.items(), key=lambda each: each[0][0])
+    ]
+
+
+def runs(segments: Sequence[Segment], start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """``(line id, first character, last + 1)`` of the runs of text from ``start`` to ``end``."""
+    at = max(bisect_right(segments, start, key=lambda segment: segment[0]) - 1, 0)
+    for place in range(at, len(segments)):
+        offset, line_id, character = segments[place]
+        if offset >= end:
+            return
+        limit = segments[place + 1][0] if place + 1 < len(segments) else end
+        low, high = max(start, offset), min(end, limit)
+        if low < high:
+            yield line_id, character + low - offset, character + high - offset
+
+
+def edges_of(line: Line, first: int, last: int) -> Edges | None:
+    """What encloses these characters of a line; none where the line has no such characters.
+
+    Where no boxes of single characters are known to fit, a share of the line's length is taken.
+    """
+    length = len(line.text)
+    last = min(last, length)
+    if first >= last:
+        return None
+    if line.text == line.recognized and len(line.char_boxes) == 4 * length:
+        flat = line.char_boxes[4 * first : 4 * last]
+        return min(flat[0::4]), min(flat[1::4]), max(flat[2::4]), max(flat[3::4])
+    if line.vertical:
+        step = (line.y1 - line.y0) / length
+        return line.x0, round(line.y0 + first * step), line.x1, round(line.y0 + last * step)
+    step = (line.x1 - line.x0) / length
+    return round(line.x0 + first * step), line.y0, round(line.x0 + last * step), line.y1
+
+
+def around(one: Edges, other: Edges) -> Edges:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )

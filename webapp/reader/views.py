@@ -1,0 +1,84 @@
+"""Addresses of the reading room: ``/articles/<identifier>``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from archive.models import Article, Line, Page
+from webapp import permissions, record
+from webapp.pages.opening import open_pages
+from webapp.reader.citation import citation
+from webapp.reader.facsimile import Leaf, boxes_on, choose, opened_at, pages_of
+from webapp.reader.finding import open_article, page_of_line
+from webapp.reader.passages import Source, page_turns, set_text
+from webapp.volumes.catalogue import contents
+
+blueprint = Blueprint("reader", __name__)
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Facsimile:
+    """The open leaf, all pages of the article, and which of them may be shown."""
+
+    leaf: Leaf
+    pages: list[Page]
+    shown: set[int]
+
+
+@blueprint.get("/articles/<identifier:identifier>")
+def article(identifier: str) -> ResponseReturnValue:
+    session = record.reading()
+    found = open_article(
+        session, identifier, staff=permissions.is_staff(), editor=permissions.may_edit()
+    )
+    if found is None:
+        abort(404)
+    query = request.args.get("q", "")
+    marks = record.finder().marks(found.identifier, query) if query else []
+    turns = page_turns(found, page_of_line(session, found)) if found.segments else {}
+    before, after = neighbours(contents(session, found.volume, permissions.is_staff()), found)
+    return render_template(
+        "reader/article.html",
+        article=found,
+        query=query,
+        marks=marks,
+        blocks=set_text(found, Source(found.text, marks, turns)),
+        citation=citation(found),
+        before=before,
+        after=after,
+        facsimile=facsimile(found, turns, marks),
+        page_by_id={page.id: page for page in pages_of(found)},
+    )
+
+
+def neighbours(
+    articles: Sequence[Article], found: Article
+) -> tuple[Article | None, Article | None]:
+    """The articles before and after this one in the contents of its volume."""
+    if found.volume is None or found not in articles:
+        return None, None
+    place = articles.index(found)
+    before = articles[place - 1] if place > 0 else None
+    return before, articles[place + 1] if place + 1 < len(articles) else None
+
+
+def facsimile(found: Article, turns: dict[int, int], marks: list[Range]) -> Facsimile | None:
+    """The images beside the text, at the page asked for; none for an article without images."""
+    pages = pages_of(found)
+    if not pages:
+        return None
+    session = record.reading()
+    page = choose(pages, request.args.get("page", type=int), turns, marks)
+    lines = session.scalars(
+        select(Line).where(Line.page_id == page.id).options(selectinload(Line.corrections))
+    )
+    leaf = opened_at(pages, page, boxes_on(lines, found.segments, marks))
+    return Facsimile(leaf, pages, open_pages(session, pages, staff=permissions.is_staff()))

@@ -1,0 +1,5 @@
+"""The volumes: 总目, and each volume with its contents, imprint and holdings."""
+
+from webapp.volumes.views import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,89 @@
+"""Lists of volumes and of what is in them, as this audience may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, defer, selectinload
+
+from archive.articles import readable
+from archive.models import Article, Page, PageKind, Volume, VolumeStatus
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A volume with the number of its articles that may be read."""
+
+    volume: Volume
+    articles: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much there is to read."""
+
+    volumes: int
+    articles: int
+    characters: int
+
+
+def shelf(session: Session, staff: bool) -> list[Shelved]:
+    """All volumes by number; planned ones for the staff only."""
+    read = readable(staff).with_only_columns(Article.volume_id, func.count().label("articles"))
+    counted = read.group_by(Article.volume_id).subquery()
+    query = (
+        select(Volume, func.coalesce(counted.c.articles, 0))
+        .outerjoin(counted, counted.c.volume_id == Volume.id)
+        .order_by(Volume.number)
+    )
+    if not staff:
+        query = query.where(Volume.status == VolumeStatus.PUBLISHED)
+    return [Shelved(volume, articles) for volume, articles in session.execute(query)]
+
+
+def counts(session: Session, staff: bool) -> Counts:
+    columns = (
+        func.count(Article.volume_id.distinct()),
+        func.count(),
+        func.coalesce(func.sum(func.length(Article.text)), 0),
+    )
+    volumes, articles, characters = session.execute(
+        readable(staff).with_only_columns(*columns)
+    ).one()
+    return Counts(volumes, articles, int(characters))
+
+
+def open_volume(session: Session, number: int, staff: bool) -> Volume | None:
+    query = select(Volume).where(Volume.number == number)
+    if not staff:
+        query = query.where(Volume.status == VolumeStatus.PUBLISHED)
+    return session.scalars(query).first()
+
+
+def contents(session: Session, volume: Volume | None, staff: bool) -> list[Article]:
+    """The 目录 of a volume, or, without one, the articles that are in no volume."""
+    where = Article.volume_id.is_(None) if volume is None else Article.volume_id == volume.id
+    query = (
+        readable(staff)
+        .where(where)
+        .order_by(Article.order.nulls_last(), Article.page_start, Article.id)
+        .options(
+            selectinload(Article.contributions),
+            defer(Article.text),
+            defer(Article.segments),
+        )
+    )
+    return list(session.scalars(query))
+
+
+def by_column(articles: Iterable[Article]) -> list[tuple[str, list[Article]]]:
+    """Articles under the 栏目 headings of the printed contents; a column may come twice."""
+    return [(column, list(group)) for column, group in groupby(articles, lambda each: each.column)]
+
+
+def cover(session: Session, volume: Volume) -> Page | None:
+    query = select(Page).where(Page.volume_id == volume.id, Page.kind == PageKind.COVER)
+    return session.scalars(query.order_by(Page.sequence)).first()

@@ -1,0 +1,133 @@
+"""Words for what the record holds: kinds, numbers, places, as a reader says them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from flask import Flask
+from flask_babel import format_datetime, get_locale, ngettext
+from flask_babel import gettext as _
+
+from archive import volumes
+from archive.ledger import Quantity
+from archive.models import (
+    Article,
+    Movement,
+    Page,
+    Precision,
+    RecipientKind,
+    Share,
+    Volume,
+)
+from webapp.kinds import KINDS, SERIES
+from webapp.language import translate
+
+
+def teach(app: Flask) -> None:
+    """Let the templates use these words."""
+    app.jinja_env.globals["series"] = SERIES
+    app.jinja_env.globals["translate"] = translate
+    for word in (
+        kind, volume_name, folio, folios, page_name, page_label, quantity, copies, moved, moment,
+        signed, course, grouped, milliseconds,
+    ):  # fmt: skip
+        app.jinja_env.filters[word.__name__] = word
+
+
+def kind(value: object) -> str:
+    """What a member of an enumeration of the record is called."""
+    return str(KINDS[value])
+
+
+def in_english() -> bool:
+    locale = get_locale()
+    return locale is not None and locale.language == "en"
+
+
+def volume_name(volume: Volume | int) -> str:
+    """第三十五辑, or Volume 35."""
+    number = volume if isinstance(volume, int) else volume.number
+    return f"Volume {number}" if in_english() else volumes.spelled(number)
+
+
+def folio(number: int, exact: bool = True) -> str:
+    """第13页; 约第13页 where the place was worked out, not read."""
+    return _("第%(number)d页", number=number) if exact else _("约第%(number)d页", number=number)
+
+
+def folios(pages: Sequence[int | None]) -> str:
+    """第12—18页, from the first and the last printed folio; empty where the first is unknown."""
+    first, last = pages
+    if first is None:
+        return ""
+    if last is None or last == first:
+        return folio(first)
+    return _("第%(first)d—%(last)d页", first=first, last=last)
+
+
+def page_name(page: Page) -> str:
+    """第13页; 图7 for a page on which no number is printed."""
+    return page_label(page) if page.folio is None else folio(page.folio)
+
+
+def page_label(page: Page) -> str:
+    """13, or 图7."""
+    return _("图%(number)d", number=page.sequence) if page.folio is None else str(page.folio)
+
+
+def copies(number: int) -> str:
+    return ngettext("%(copies)s册", "%(copies)s册", number, copies=grouped(number))
+
+
+def quantity(value: Quantity) -> str:
+    """107册, 500多册, 约500册 or 不详."""
+    if value.number is None:
+        return kind(Precision.UNKNOWN)
+    said = copies(value.number)
+    if not in_english():
+        return said if value.is_exact else str(value)
+    return said if value.is_exact else f"{kind(value.precision)} {said}"
+
+
+def moved(movement: Movement) -> Quantity:
+    """How many copies a movement moved."""
+    return Quantity(movement.quantity, movement.precision)
+
+
+def grouped(number: int) -> str:
+    """9,172,322"""
+    return f"{number:,}"
+
+
+def milliseconds(number: float) -> str:
+    return f"{number:.1f}" if number < 10 else f"{number:.0f}"
+
+
+def moment(value: dt.datetime) -> str:
+    """A point in time as a clock in China shows it, to the minute."""
+    return format_datetime(value, "yyyy-MM-dd HH:mm")
+
+
+def signed(article: Article) -> str:
+    """Who made an article: 张三　李四（整理）."""
+    return "　".join(
+        each.name if each.role == "撰文" else f"{each.name}（{each.role}）"
+        for each in article.contributions
+    )
+
+
+def course(movement: Movement, staff: bool) -> str:
+    """Where copies went: 政协资料室 → 区图书馆 10册. What came back came from its recipients."""
+    recipients = "；".join(recipient(share, staff) for share in movement.shares)
+    source = movement.from_location.name if movement.from_location else ""
+    target = movement.to_location.name if movement.to_location else ""
+    ends = [source or recipients, target] if target else [source, recipients]
+    return " → ".join(end for end in ends if end)
+
+
+def recipient(share: Share, staff: bool) -> str:
+    """Who was given copies. The public is not told the names of persons."""
+    who = share.recipient
+    name = kind(who.kind) if who.kind is RecipientKind.PERSON and not staff else who.name
+    return name if share.quantity is None else f"{name} {copies(share.quantity)}"
