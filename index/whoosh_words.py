@@ -1,7 +1,7 @@
 """The words of all documents in Whoosh: who uses a word how often, scored by BM25F.
 
 The only module that knows Whoosh, so that it can be exchanged. ``whoosh-reloaded`` was chosen
-over ``whoosh3``: both passed the same trial and were equally fast (docs/performance.md), and of
+over ``whoosh3``: both passed the same trial and were equally fast (docs/design.md), and of
 two equal ones the older, more widely used and quieter one is easier to trust and to pin.
 """
 

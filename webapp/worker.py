@@ -96,7 +96,8 @@ def stop_with_parent() -> None:
 
 def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-    logging.getLogger("huey").setLevel(logging.WARNING)
+    for chatty in ("huey", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     if UNDER_PARENT in sys.argv[1:]:
         threading.Thread(target=stop_with_parent, name="parent", daemon=True).start()
     run_worker(Settings.from_environment())
