@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select, text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from archive import audit, ledger, masters
@@ -25,7 +26,16 @@ class Finding:
 
 
 def findings(session: Session, settings: Settings) -> Iterator[Finding]:
-    """Everything wrong with the record and its files; nothing when all is well."""
+    """Everything wrong with the record and its files; nothing when all is well.
+
+    A database file that is itself damaged is the only finding: nothing that it says can be used.
+    """
+    if damaged(session):
+        yield Finding(
+            "数据库文件 %(file)s 已损坏。请停止使用，用 wenshi restore 把最近的备份恢复到新目录。",
+            {"file": settings.home / "wenshi.db"},
+        )
+        return
     for entry in audit.broken_entries(session):
         yield Finding("审计记录第 %(id)d 条与前后不符，可能被改动过。", {"id": entry})
     for master in session.scalars(select(Master).order_by(Master.name)):
@@ -44,6 +54,16 @@ def findings(session: Session, settings: Settings) -> Iterator[Finding]:
         broken = session.execute(text("PRAGMA foreign_key_check")).all()
         if broken:
             yield Finding("数据库有 %(count)d 处引用断裂。", {"count": len(broken)})
+
+
+def damaged(session: Session) -> bool:
+    """Whether SQLite finds its own file damaged. A database server looks after its files itself."""
+    if session.get_bind().dialect.name != "sqlite":
+        return False
+    try:
+        return session.execute(text("PRAGMA quick_check(1)")).scalar() != "ok"
+    except DatabaseError:
+        return True
 
 
 def described(master: Master) -> dict[str, object]:

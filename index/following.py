@@ -111,6 +111,9 @@ def check(archive: Archive) -> list[Problem]:
     with generation.writing(archive.settings):
         folder = generation.current(archive.settings)
         if folder is None:
+            with archive.reading() as session:
+                if not all_ids(session):
+                    return []  # and nothing to be found
             return [Problem("还没有检索索引。请运行 wenshi index rebuild。", {})]
         store, words = Store(folder), WhooshWords(folder / "words")
         try:

@@ -42,8 +42,9 @@ def import_articles(
 
     An article is the same as one in the record when it has its ``id``, or, without one, its
     place (``volume`` and ``order``), or, without either, the same title, authors and text.
-    ``volume`` is for lines that name none. Raises :class:`Refusal` naming the first bad line,
-    unless ``skip_bad``.
+    ``volume`` is for lines that name none. What was withdrawn stays so, whatever a file says:
+    only a person puts it before readers again. Raises :class:`Refusal` naming the first bad
+    line, unless ``skip_bad``.
     """
     entries, skipped = read(path, skip_bad, volume)
     made = {n: volumes.find_or_make(session, n).id for n in sorted(numbers_of(entries))}
@@ -62,7 +63,7 @@ def import_articles(
             identifier = entry.identifier or new_identifier()
             fresh.append(row | {"identifier": identifier})
             names[identifier] = entry.authors
-        elif refresh(session, article_id, row, entry.authors, publish):
+        elif refresh(session, article_id, keeping_place(row, entry), entry.authors, publish):
             changed.append(article_id)
         else:
             unchanged += 1
@@ -170,14 +171,27 @@ class Known:
         return None
 
 
+def keeping_place(row: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """The row without an empty place, where the article was known by its content alone."""
+    if entry.identifier is not None or entry.place is not None:
+        return row
+    return {
+        key: value
+        for key, value in row.items()
+        if key not in ("volume_id", "order") or value is not None
+    }
+
+
 def refresh(
     session: Session, article_id: int, row: dict[str, Any], names: tuple[str, ...], publish: bool
 ) -> bool:
     """Bring a known article up to the file; True if that changed what readers or editors see."""
     article = session.get_one(Article, article_id)
     values = {key: value for key, value in row.items() if key != "status"}
-    if publish:
+    if publish and article.status is ArticleStatus.DRAFT:
         values["status"] = ArticleStatus.PUBLISHED
+    if article.text != values["text"]:  # what was known of places in the old text is not true now
+        values |= {"segments": [], "headings": [], "captions": []}
     different = {key: value for key, value in values.items() if getattr(article, key) != value}
     if not different and article.authors == list(names):
         return False

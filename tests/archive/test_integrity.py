@@ -106,3 +106,22 @@ def test_all_that_is_wrong_is_found_at_once(sound: Archive) -> None:
     doctor(sound, "audit", "UPDATE audit SET subject = '第三十六辑' WHERE id = 1")
     master_file(sound).unlink()
     assert len(findings(sound)) == 2
+
+
+def test_a_damaged_database_file_is_said_to_be_that(sound: Archive) -> None:
+    if sound.engine.dialect.name != "sqlite":
+        pytest.skip("a server looks after its own files")
+    with sound.writing() as session:
+        for number in range(400):
+            audit.record(session, "李", "volume.add", f"第{number}辑" * 50)
+    sound.close()
+    file = sound.settings.home / "wenshi.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(file.read_bytes())
+    half = len(content) // 2
+    content[half : half + 40_000] = b"\xff" * 40_000
+    file.write_bytes(content)
+    [said] = findings(sound)
+    assert "已损坏" in said
+    assert "wenshi restore" in said

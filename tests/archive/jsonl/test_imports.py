@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from archive import articles, audit
 from archive.database import Archive
@@ -30,21 +31,26 @@ def titles(archive: Archive) -> list[str]:
         return list(session.scalars(select(Article.title).order_by(Article.id)))
 
 
+def found(session: Session, identifier: str) -> Article:
+    known = articles.find(session, identifier)
+    assert known is not None
+    return known
+
+
 def article(archive: Archive, identifier: str = "caoyun") -> dict[str, Any]:
     """What readers and editors see of an article."""
     with archive.reading() as session:
-        found = articles.find(session, identifier)
-        assert found is not None
+        known = found(session, identifier)
         return {
-            "volume": found.volume and found.volume.number,
-            "order": found.order,
-            "column": found.column,
-            "title": found.title,
-            "authors": [(c.name, c.role) for c in found.contributions],
-            "pages": (found.page_start, found.page_end),
-            "text": found.text,
-            "extra": found.extra,
-            "status": found.status,
+            "volume": known.volume and known.volume.number,
+            "order": known.order,
+            "column": known.column,
+            "title": known.title,
+            "authors": [(c.name, c.role) for c in known.contributions],
+            "pages": (known.page_start, known.page_end),
+            "text": known.text,
+            "extra": known.extra,
+            "status": known.status,
         }
 
 
@@ -151,6 +157,41 @@ def test_without_an_id_the_place_tells_which_article_it_is(
     line = {key: value for key, value in CAOYUN.items() if key != "id"} | {"title": "漕运"}
     assert import_lines(line) == Outcome(updated=1)
     assert article(archive)["title"] == "漕运"
+
+
+def test_a_withdrawn_article_is_not_published_again_by_a_file(
+    archive: Archive, import_lines: ImportLines
+) -> None:
+    import_lines(CAOYUN, publish=True)
+    with archive.writing() as session:
+        articles.withdraw(session, found(session, "caoyun"), "bianji", "史实有误")
+    import_lines(CAOYUN | {"column": "山川地理"}, publish=True)
+    now = article(archive)
+    assert (now["status"], now["column"]) == (ArticleStatus.WITHDRAWN, "山川地理")
+
+
+def test_a_new_text_takes_with_it_what_pointed_into_the_old_one(
+    archive: Archive, import_lines: ImportLines
+) -> None:
+    import_lines(CAOYUN)
+    with archive.writing() as session:
+        found(session, "caoyun").headings = [1]
+    import_lines(CAOYUN)
+    with archive.reading() as session:
+        assert found(session, "caoyun").headings == [1]
+    import_lines(CAOYUN | {"text": "另一段文字。\n"})
+    with archive.reading() as session:
+        assert found(session, "caoyun").headings == []
+
+
+def test_an_article_known_by_its_content_keeps_its_place(
+    archive: Archive, import_lines: ImportLines
+) -> None:
+    import_lines(CAOYUN)
+    bare = {name: CAOYUN[name] for name in ("title", "authors", "text")}
+    import_lines(bare | {"column": CAOYUN["column"], "page_start": 12, "page_end": 15})
+    now = article(archive)
+    assert (now["volume"], now["order"]) == (35, 1)
 
 
 def test_without_id_and_place_title_authors_and_text_tell_which_it_is(

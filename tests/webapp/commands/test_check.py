@@ -36,6 +36,11 @@ def test_a_sound_archive_has_no_problems(sound: Terminal) -> None:
     assert sound.json("check") == {"ok": True, "problems": []}
 
 
+def test_an_archive_with_a_ledger_only_needs_no_index(wenshi: Terminal) -> None:
+    wenshi.done("ledger", "receive", "--volume", "35", "--quantity", "10", "--location", "文史库房")
+    assert wenshi.done("check") == "一切正常。\n"
+
+
 def test_a_master_that_rots_is_found(sound: Terminal) -> None:
     path = master(sound)
     path.write_bytes(path.read_bytes().replace("三".encode(), "四".encode()))
