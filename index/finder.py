@@ -126,8 +126,11 @@ class Finder:
         if not found or self._words is None:
             return []
         asked = [leaf.text for leaf in leaves(query.root)]
-        by_article = self._words.scores({word for text in asked for word in index_words(text)})
         view = self._view
+        by_article = self._words.scores(
+            {word for text in asked for word in index_words(text)},
+            among=[view.document(number).article_id for number in found],
+        )
         scores = {n: by_article.get(view.document(n).article_id, 0.0) for n in found}
         unscored = [n for n in found if not scores[n]]
         if len(unscored) <= COUNTED:

@@ -8,6 +8,7 @@ two equal ones the older, more widely used and quieter one is easier to trust an
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from multiprocessing import parent_process
@@ -126,7 +127,8 @@ class WhooshWords:
             index.open_dir(name) if index.exists_in(name) else index.create_in(name, schema())
         )
         self._searcher: Any = None
-        self._articles: list[int] = []
+        self._articles: list[int] = []  # by Whoosh's number; 0 where that one was taken out
+        self._numbers: dict[int, int] = {}  # and the other way
 
     def apply(self, removed: Iterable[int], added: Iterable[tuple[Document, str]]) -> None:
         """Take out these articles and put in these documents with their folded text, at once.
@@ -166,18 +168,30 @@ class WhooshWords:
         self._articles = [0] * reader.doc_count_all()
         for number, stored in reader.iter_docs():
             self._articles[number] = stored["article"]
+        self._numbers = {article: at for at, article in enumerate(self._articles) if article}
 
-    def scores(self, words: Iterable[str]) -> dict[int, float]:
-        """BM25F of every article that uses any of these words, by article id."""
+    def scores(self, words: Iterable[str], among: Iterable[int]) -> dict[int, float]:
+        """BM25F of those of the articles ``among`` that use any of these words, by article id.
+
+        Only they are scored: postings of other articles are skipped, a block at a time.
+        """
+        if self._searcher is None:
+            return {}
+        numbers = sorted(self._numbers[each] for each in among if each in self._numbers)
         terms = [
             query.Term(field, word.encode(), boost=boost)
-            for word in words
+            for word in sorted(words)
             for field, boost in WEIGHTS.items()
         ]
-        if not terms or self._searcher is None or not self._articles:
-            return {}
-        found = self._searcher.search(query.Or(terms), limit=None, scored=True)
-        return {self._articles[number]: score for score, number in found.top_n}
+        scores: dict[int, float] = {}
+        for searcher, offset in self._searcher.leaf_searchers():
+            end = offset + searcher.reader().doc_count_all()
+            here = numbers[bisect_left(numbers, offset) : bisect_left(numbers, end)]
+            for term in terms:
+                for number, score in scored(term.matcher(searcher), here, offset):
+                    article = self._articles[number]
+                    scores[article] = scores.get(article, 0.0) + score
+        return scores
 
     def article_ids(self) -> Iterator[int]:
         """Articles in the index; one twice if it is there twice."""
@@ -188,3 +202,13 @@ class WhooshWords:
         if self._searcher is not None:
             self._searcher.close()
         self._index.close()
+
+
+def scored(matcher: Any, numbers: list[int], offset: int) -> Iterator[tuple[int, float]]:
+    """The scores that a term's postings give to these documents (ascending, from ``offset``)."""
+    for number in numbers:
+        if not matcher.is_active():
+            return
+        matcher.skip_to(number - offset)
+        if matcher.is_active() and matcher.id() == number - offset:
+            yield number, matcher.score()

@@ -6,7 +6,7 @@ import click
 
 import index
 from archive import integrity
-from webapp.commands.opened import give_json, opened, say
+from webapp.commands.opened import give_problems, opened
 from webapp.commands.speech import _, told
 
 
@@ -19,12 +19,4 @@ def check(as_json: bool) -> None:
                 told(f.message, f.values) for f in integrity.findings(session, archive.settings)
             ]
         found += [told(problem.message, problem.values) for problem in index.check(archive)]
-    if as_json:
-        give_json({"ok": not found, "problems": found})
-    else:
-        for problem in found:
-            say(problem)
-        if not found:
-            click.echo(_("一切正常。"))
-    if found:
-        click.get_current_context().exit(1)
+    give_problems(found, as_json, well=_("一切正常。"))

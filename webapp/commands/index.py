@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 import index as finding
-from webapp.commands.opened import give_json, opened, say
+from webapp.commands.opened import give_json, give_problems, opened
 from webapp.commands.speech import _, told
 
 as_json = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
@@ -36,15 +36,7 @@ def check(as_json: bool) -> None:
     with opened() as archive:
         problems = finding.check(archive)
     found = [told(problem.message, problem.values) for problem in problems]
-    if as_json:
-        give_json({"ok": not found, "problems": found})
-    else:
-        for problem in found:
-            say(problem)
-        if not found:
-            click.echo(_("索引与档案一致。"))
-    if found:
-        click.get_current_context().exit(1)
+    give_problems(found, as_json, well=_("索引与档案一致。"))
 
 
 def report(synced: finding.Synced, as_json: bool) -> None:

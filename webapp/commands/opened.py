@@ -40,3 +40,16 @@ def say(message: str) -> None:
 
 def give_json(document: Any) -> None:
     click.echo(json.dumps(document, ensure_ascii=False))
+
+
+def give_problems(problems: list[str], as_json: bool, *, well: str) -> None:
+    """What an examination found, or that all is well; exit 1 where anything is wrong."""
+    if as_json:
+        give_json({"ok": not problems, "problems": problems})
+    elif problems:
+        for problem in problems:
+            say(problem)
+    else:
+        click.echo(well)
+    if problems:
+        click.get_current_context().exit(1)
