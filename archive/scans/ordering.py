@@ -129,7 +129,7 @@ def continues(left: Extent, right: Extent) -> bool:
 
 def together(left: RecognizedLine, right: RecognizedLine) -> RecognizedLine:
     count = len(left.text), len(right.text)
-    confidence = (left.confidence * count[0] + right.confidence * count[1]) / sum(count)
+    confidence = (left.confidence * count[0] + right.confidence * count[1]) / (sum(count) or 1)
     (x0, y0, x1, y1), (u0, v0, u1, v1) = left.box, right.box
     return RecognizedLine(
         left.text + right.text,
@@ -144,6 +144,8 @@ def gutter_of(extents: Sequence[Extent]) -> float | None:
     if len(extents) < 2 * ROWS:
         return None
     left, right = min(e.left for e in extents), max(e.right for e in extents)
+    if right <= left:
+        return None
     third = (right - left) / 3
     places = sorted(
         {e.right for e in extents} | {e.left for e in extents} | {left + third, right - third}

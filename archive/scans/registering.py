@@ -36,8 +36,9 @@ def register(
     volume that has another scan.
     """
     source = open_scan(path)
+    name = name or source.name
     with archive.writing() as session:
-        known = find(session, source, volume)
+        known = find(session, source, volume, name)
         if known is not None:
             if publish:
                 ask_publication(session, known, actor)
@@ -45,7 +46,7 @@ def register(
         ingestion = Ingestion(
             volume=volumes.find_or_make(session, volume),
             fingerprint=source.fingerprint,
-            name=name or source.name,
+            name=name,
             page_count=len(source.pages),
             publish=publish,
         )
@@ -64,7 +65,7 @@ def register(
         return ingestion.id
 
 
-def find(session: Session, source: ScanSource, volume: int) -> Ingestion | None:
+def find(session: Session, source: ScanSource, volume: int, name: str) -> Ingestion | None:
     """The ingestion of this very scan in this volume. Raises :class:`Refusal` on a conflict."""
     same = session.scalars(
         select(Ingestion).where(Ingestion.fingerprint == source.fingerprint)
@@ -73,7 +74,7 @@ def find(session: Session, source: ScanSource, volume: int) -> Ingestion | None:
         if same.volume.number != volume:
             raise Refusal(
                 "扫描件 %(name)s 已经收在%(there)s，不能再收进%(here)s。请核对辑号。",
-                name=source.name,
+                name=name,
                 there=volumes.spelled(same.volume.number),
                 here=volumes.spelled(volume),
             )
@@ -87,7 +88,7 @@ def find(session: Session, source: ScanSource, volume: int) -> Ingestion | None:
             "一辑只收一份扫描件：请核对辑号，或把全辑各页合成一个 PDF、放进一个文件夹。",
             volume=volumes.spelled(volume),
             other=other.name,
-            name=source.name,
+            name=name,
         )
     return None
 

@@ -54,19 +54,19 @@ def open_scan(path: Path) -> ScanSource:
         files = page_files(path) if path.is_dir() else (path,)
         pages: list[Slot] = []
         for file in files:
-            count = check_file(file, Place(file.name, len(pages) + 1))
+            count = check_file(file, Place(masters.name_of(file), len(pages) + 1))
             pages.extend(Slot(file, index) for index in range(count))
             if len(pages) > PAGES:
-                raise images.too_many(path.name)
+                raise images.too_many(masters.name_of(path))
         digests = "\n".join(masters.digest(file) for file in files)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise Refusal("找不到扫描件 %(path)s。请检查路径。", path=path) from error
     except PermissionError as error:
         raise Refusal(
             "没有权限读取 %(path)s。请检查文件权限。", path=error.filename or path
         ) from error
     fingerprint = hashlib.sha256(digests.encode()).hexdigest()
-    return ScanSource(path.resolve().name, files, tuple(pages), fingerprint)
+    return ScanSource(masters.name_of(path.resolve()), files, tuple(pages), fingerprint)
 
 
 def page_image(path: Path, index: int, place: Place, rotation: int = 0) -> Image.Image:
@@ -118,8 +118,8 @@ def page_files(folder: Path) -> tuple[Path, ...]:
                 raise Refusal(
                     "文件夹 %(folder)s 里还有放着图像的子文件夹 %(inner)s。"
                     "请把一辑的页面图像放在同一层，按页次命名。",
-                    folder=folder.name,
-                    inner=entry.name,
+                    folder=masters.name_of(folder),
+                    inner=masters.name_of(entry),
                 )
         elif entry.suffix.lower() in images.SUFFIXES:
             found.append(entry)
@@ -127,12 +127,13 @@ def page_files(folder: Path) -> tuple[Path, ...]:
             raise Refusal(
                 "文件夹 %(folder)s 里的 %(file)s 不是页面图像（JPEG、PNG、TIFF 等）。"
                 "请转换格式，或移出该文件夹后再导入。",
-                folder=folder.name,
-                file=entry.name,
+                folder=masters.name_of(folder),
+                file=masters.name_of(entry),
             )
     if not found:
         raise Refusal(
-            "文件夹 %(folder)s 里没有页面图像。请放入 JPEG、PNG 或 TIFF 图像。", folder=folder.name
+            "文件夹 %(folder)s 里没有页面图像。请放入 JPEG、PNG 或 TIFF 图像。",
+            folder=masters.name_of(folder),
         )
     return tuple(found)
 

@@ -26,7 +26,7 @@ class Status:
 
 
 def status(session: Session, ingestion_id: int) -> Status:
-    """The status of an ingestion, from the record alone. ``LookupError`` if there is none."""
+    """The status of an ingestion, from the record alone. ``NoResultFound`` if there is none."""
     ingestion = session.get_one(Ingestion, ingestion_id)
     recognized = select(Page).where(
         Page.ingestion_id == ingestion_id, Page.recognized_at.is_not(None)
