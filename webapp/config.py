@@ -34,6 +34,7 @@ def configure(app: Flask, settings: Settings, overrides: Mapping[str, Any]) -> N
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         RATELIMIT_STORAGE_URI="memory://",
+        RATELIMIT_ENABLED=True,  # said anew: the limiter keeps what another app was told
         TRUSTED_PROXIES=trusted_proxies(os.environ),
     )
     app.config.from_mapping(overrides)

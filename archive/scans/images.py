@@ -91,7 +91,9 @@ def opened(path: Path, place: Place) -> Iterator[Image.Image]:
 @contextmanager
 def decoding(place: Place) -> Iterator[None]:
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # what matters comes as an error too
+            yield
     except Image.DecompressionBombError as error:
         raise too_large(place) from error
     except BROKEN as error:

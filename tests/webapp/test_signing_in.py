@@ -6,10 +6,12 @@ import pytest
 from flask import Flask
 
 from archive import accounts
+from archive.config import Settings
 from archive.database import Archive
 from archive.models import Audit, Role, User
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
+from webapp import create_app
 from webapp.accounts.signing_in import is_ours
 
 NEW = "山路崎岖而驿马迟迟归"
@@ -187,3 +189,16 @@ def test_once_it_is_changed_the_site_is_open(newcomer: Visitor, archive: Archive
     assert newcomer.get("/desk").status_code == 200
     with archive.reading() as session:
         assert not session.query(User).filter_by(name="xinren").one().must_change_password
+
+
+def test_a_site_without_limits_takes_none_from_the_next(house: Settings) -> None:
+    for limits, last in ((False, 400), (None, 429)):
+        app = create_app(house, **({} if limits is None else {"RATELIMIT_ENABLED": limits}))
+        app.test_client_class = Visitor
+        tries = [
+            app.test_client().sign_in("tuguan", "wrong password").status_code  # type: ignore[attr-defined]
+            for _ in range(6)
+        ]
+        assert tries[-1] == last
+        app.extensions["finder"].close()
+        app.extensions["archive"].close()
