@@ -33,7 +33,7 @@ def findings(session: Session, settings: Settings) -> Iterator[Finding]:
     if damaged(session):
         yield Finding(
             "数据库文件 %(file)s 已损坏。请停止使用，用 wenshi restore 把最近的备份恢复到新目录。",
-            {"file": settings.home / "wenshi.db"},
+            {"file": session.get_bind().engine.url.database},
         )
         return
     for entry in audit.broken_entries(session):
@@ -50,7 +50,7 @@ def findings(session: Session, settings: Settings) -> Iterator[Finding]:
                 "%(location)s 的第 %(volume)d 辑库存为负（%(copies)d）。",
                 {"location": row.location, "volume": row.volume_number, "copies": row.copies},
             )
-    if session.get_bind().dialect.name == "sqlite":
+    if on_sqlite(session):
         broken = session.execute(text("PRAGMA foreign_key_check")).all()
         if broken:
             yield Finding("数据库有 %(count)d 处引用断裂。", {"count": len(broken)})
@@ -58,12 +58,16 @@ def findings(session: Session, settings: Settings) -> Iterator[Finding]:
 
 def damaged(session: Session) -> bool:
     """Whether SQLite finds its own file damaged. A database server looks after its files itself."""
-    if session.get_bind().dialect.name != "sqlite":
+    if not on_sqlite(session):
         return False
     try:
         return session.execute(text("PRAGMA quick_check(1)")).scalar() != "ok"
     except DatabaseError:
         return True
+
+
+def on_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
 
 
 def described(master: Master) -> dict[str, object]:
