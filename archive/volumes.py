@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import cn2an
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from archive.numerals import read_numeral
 HIGHEST = 9999
 
 
+@lru_cache(maxsize=256)
 def spelled(number: int) -> str:
     """第三十五辑 for 35."""
     return f"第{cn2an.an2cn(number)}辑"

@@ -5,19 +5,23 @@ again from the record.
 """
 
 from archive.config import Settings
-from index.answer import Answer, Hit, Request, Snippet
+from index.answer import Answer, Hit, Naming, Request, Snippet, Substitution, Suggestion
 from index.finder import Finder
 from index.folding import tables
 from index.following import Problem, Synced, check, rebuild, sync
-from index.segmentation import tokenizer
+from index.pinyin import sounding
+from index.segmentation import plain
 
 __all__ = [
     "Answer",
     "Finder",
     "Hit",
+    "Naming",
     "Problem",
     "Request",
     "Snippet",
+    "Substitution",
+    "Suggestion",
     "Synced",
     "check",
     "open_finder",
@@ -32,5 +36,6 @@ def open_finder(settings: Settings) -> Finder:
     Takes about a second: the dictionaries are loaded here, not within the first query.
     """
     tables()
-    tokenizer()
+    plain()
+    sounding()
     return Finder(settings)

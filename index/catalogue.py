@@ -1,38 +1,49 @@
-"""The catalogue in memory: descriptions and folded texts of all documents, at one moment.
+"""The catalogue in memory: descriptions, texts and dates of all documents, at one moment.
 
 A view is never changed once it is handed out; a newer one shares the texts with it.
 """
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from index.answer import Request
+from index.columns import Column, Columns
+from index.dating import Dated
 from index.document import Document
-from index.folding import fold
+from index.folding import Folded, fold
+from index.gazetteer import Gazetteer
+from index.packing import Dates
+from index.segmentation import Segmenter, plain
 from index.store import Row
-from index.texts import Selection, Texts
+from index.texts import Lines, Selection, Texts
+
+UNDATED = 10_000
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True)
 class View:
-    """Documents by number. ``texts`` may hold more, and older, than ``alive`` says."""
+    """Documents by number. ``bodies`` may hold more, and older, than ``alive`` says."""
 
-    documents: tuple[Document | None, ...]
-    bodies: Texts
-    titles: tuple[str, ...]  # folded
-    authors: tuple[str, ...]  # folded, a name a line
-    columns: tuple[str, ...]  # folded
-    alive: Selection
-    public: Selection
-    volumes: np.ndarray[Any, np.dtype[np.int32]]  # 0: in no volume
-    numbers: dict[int, int]  # article id → number
-    identifiers: dict[str, int]
+    documents: tuple[Document | None, ...] = ()
+    bodies: Texts = field(default_factory=Texts)
+    folded: tuple[Folded, ...] = ()
+    dates: tuple[Dates, ...] = ()
+    titles: Lines = field(default_factory=Lines)
+    authors: Lines = field(default_factory=Lines)  # a name a line
+    headings: Lines = field(default_factory=Lines)  # columns
+    people: Lines = field(default_factory=Lines)
+    places: Lines = field(default_factory=Lines)
+    numbers: dict[int, int] = field(default_factory=dict)  # article id → number
+    identifiers: dict[str, int] = field(default_factory=dict)
+    gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    segmenter: Segmenter = field(default_factory=plain)
 
     def document(self, number: int) -> Document:
         found = self.documents[number]
@@ -40,87 +51,121 @@ class View:
             raise LookupError(number)
         return found
 
-    def among(
-        self, volume: int | None, column: str | None, year: int | None, staff: bool
-    ) -> Selection:
-        """The documents that this audience may find within these limits."""
-        chosen = self.alive if staff else self.alive & self.public
-        if volume is not None:
-            chosen = chosen & (self.volumes == volume)
-        if column is not None:
-            chosen = chosen & self.where(lambda d: d.column == column)
-        if year is not None:
-            chosen = chosen & self.where(
-                lambda d: d.years is not None and d.years[0] <= year <= d.years[1]
-            )
+    @cached_property
+    def alive(self) -> Selection:
+        return np.fromiter((d is not None for d in self.documents), np.bool_, len(self.documents))
+
+    @cached_property
+    def public(self) -> Selection:
+        found = (d is not None and d.public for d in self.documents)
+        return np.fromiter(found, np.bool_, len(self.documents))
+
+    @cached_property
+    def volumes(self) -> Numbers:
+        """0: in no volume."""
+        found = ((d.volume or 0) if d else 0 for d in self.documents)
+        return np.fromiter(found, np.int64, len(self.documents))
+
+    @cached_property
+    def orders(self) -> Numbers:
+        """Place within the volume."""
+        found = ((d.order or 0) if d else 0 for d in self.documents)
+        return np.fromiter(found, np.int64, len(self.documents))
+
+    @cached_property
+    def article_ids(self) -> Numbers:
+        found = (d.article_id if d else 0 for d in self.documents)
+        return np.fromiter(found, np.int64, len(self.documents))
+
+    @cached_property
+    def lengths(self) -> Numbers:
+        """Characters of each folded text."""
+        return np.fromiter(map(len, self.bodies.texts), np.int64)[: len(self.documents)]
+
+    @cached_property
+    def by_article(self) -> Numbers:
+        """The number of each article id; -1 where there is none."""
+        found = np.full(max(self.numbers, default=0) + 1, -1, np.int64)
+        for article_id, number in self.numbers.items():
+            found[article_id] = number
+        return found
+
+    @cached_property
+    def dated(self) -> Dated:
+        return Dated(self.dates, self.documents)
+
+    @cached_property
+    def beginnings(self) -> Numbers:
+        """The first year of the period that each document covers; last of all where unknown."""
+        covered = (self.dated.covered(number) for number in range(len(self.documents)))
+        return np.array([years[0] if years else UNDATED for years in covered], np.int64)
+
+    @cached_property
+    def columns(self) -> Columns:
+        return Columns(self.documents, self.dated)
+
+    def among(self, request: Request) -> Selection:
+        """The documents that this audience may find within the limits of the request."""
+        chosen = self.alive if request.staff else self.alive & self.public
+        for name in ("volume", "column", "author", "kind", "decade"):
+            value = getattr(request, name)
+            if value is not None:
+                chosen = chosen & self.columns[name].where(value, len(self.documents))
+        if request.year is not None:
+            noted: Column = self.columns["year"]
+            there = noted.where(request.year, len(self.documents))
+            chosen = chosen & (there | self.dated.catalogued(request.year, request.year))
         return chosen
 
-    def where(self, test: Any) -> Selection:
-        return np.fromiter(
-            (d is not None and test(d) for d in self.documents), np.bool_, len(self.documents)
-        )
 
-    def facets(self, chosen: Selection) -> dict[str, list[dict[str, Any]]]:
-        """How the chosen documents are spread over volumes, columns and decades."""
-        found = [self.document(number) for number in np.flatnonzero(chosen).tolist()]
-        volumes = Counter(d.volume for d in found if d.volume is not None)
-        columns = Counter(d.column for d in found if d.column)
-        decades = Counter(
-            decade * 10
-            for d in found
-            if d.years is not None
-            for decade in range(d.years[0] // 10, d.years[1] // 10 + 1)
-        )
-        return {
-            "volume": counted(sorted(volumes.items())),
-            "column": counted(columns.most_common()),
-            "decade": counted(sorted(decades.items())),
-        }
-
-
-def counted(pairs: Iterable[tuple[int | str, int]]) -> list[dict[str, Any]]:
-    return [{"value": value, "count": count} for value, count in pairs]
-
-
-def empty() -> View:
-    nothing = np.zeros(0, np.bool_)
-    return View((), Texts(), (), (), (), nothing, nothing, np.zeros(0, np.int32), {}, {})
-
-
-def changed(view: View, rows: Iterable[Row]) -> View:
+def changed(view: View, rows: Iterable[Row], gazetteer: Gazetteer, segmenter: Segmenter) -> View:
     """The view after these changes."""
     documents, numbers = list(view.documents), dict(view.numbers)
     identifiers = dict(view.identifiers)
-    titles, authors, columns = list(view.titles), list(view.authors), list(view.columns)
+    folded, dates = list(view.folded), list(view.dates)
+    lines = {
+        name: list(getattr(view, name).strings)
+        for name in ("titles", "authors", "headings", "people", "places")
+    }
     for row in rows:
         number = numbers.pop(row.article_id, None)
         if number is not None:
-            identifiers.pop(view_identifier(documents[number]), None)
+            identifiers.pop(identifier_of(documents[number]), None)
             documents[number] = None
-        if row.removed:
+        document = row.document
+        if document is None:
             continue
-        document = Document.from_description(json.loads(row.description), text="")
-        number = view.bodies.add(row.folded)
+        number = view.bodies.add(row.folded.text)
         documents.append(document)
-        titles.append(fold(document.title).text)
-        authors.append("\n".join(fold(name).text for name in document.authors))
-        columns.append(fold(document.column).text)
+        folded.append(row.folded)
+        dates.append(row.dates)
+        lines["titles"].append(fold(document.title).text)
+        lines["authors"].append(folded_names(document.authors))
+        lines["headings"].append(fold(document.column).text)
+        lines["people"].append(folded_names(document.people))
+        lines["places"].append(folded_names(document.places))
         numbers[row.article_id] = number
         identifiers[document.identifier] = number
-    total = len(documents)
     return replace(
         view,
         documents=tuple(documents),
-        titles=tuple(titles),
-        authors=tuple(authors),
-        columns=tuple(columns),
-        alive=np.fromiter((d is not None for d in documents), np.bool_, total),
-        public=np.fromiter((d is not None and d.public for d in documents), np.bool_, total),
-        volumes=np.fromiter(((d.volume or 0) if d else 0 for d in documents), np.int32, total),
+        folded=tuple(folded),
+        dates=tuple(dates),
         numbers=numbers,
         identifiers=identifiers,
+        gazetteer=gazetteer,
+        segmenter=segmenter,
+        titles=Lines(lines["titles"]),
+        authors=Lines(lines["authors"]),
+        headings=Lines(lines["headings"]),
+        people=Lines(lines["people"]),
+        places=Lines(lines["places"]),
     )
 
 
-def view_identifier(document: Document | None) -> str:
+def folded_names(names: Iterable[str]) -> str:
+    return "\n".join(fold(name).text for name in names)
+
+
+def identifier_of(document: Document | None) -> str:
     return "" if document is None else document.identifier

@@ -9,19 +9,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive.articles import readable
-from archive.models import Article, Line, Page
+from archive.models import Article, Contribution, Line, Page
 
 BATCH = 200
+MUCH = 300_000  # characters
+LISTS = ("authors", "people", "places", "kinds")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """``text`` is the article's text, then its captions, each a paragraph of its own.
 
+    ``kinds`` say how it came about: the roles of its authors, 撰文, 口述, 整理 …
     ``turns``: ``(offset in text, page sequence, folio)`` where a new page begins; empty where
     the record does not know.
     """
@@ -36,6 +39,9 @@ class Document:
     page_start: int | None
     page_end: int | None
     years: tuple[int, int] | None
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    kinds: tuple[str, ...]
     public: bool
     body_length: int
     turns: tuple[tuple[int, int, int | None], ...]
@@ -48,7 +54,7 @@ class Document:
     @classmethod
     def from_description(cls, description: dict[str, Any], text: str) -> Document:
         lists = {
-            "authors": tuple(description["authors"]),
+            **{name: tuple(description[name]) for name in LISTS},
             "years": tuple(description["years"]) if description["years"] else None,
             "turns": tuple((at, sequence, folio) for at, sequence, folio in description["turns"]),
         }
@@ -58,6 +64,10 @@ class Document:
         """SHA-256 (hex) of all of it: two equal documents are indexed alike."""
         whole = json.dumps([self.description(), self.text], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(whole.encode()).hexdigest()
+
+    def names(self) -> set[str]:
+        """Names of people and places, which are words of the language from now on."""
+        return {*self.authors, *self.people, *self.places}
 
     def page_at(self, offset: int) -> tuple[int | None, bool]:
         """The folio on which the character at ``offset`` stands, and whether that is certain.
@@ -119,6 +129,9 @@ def document(session: Session, article: Article) -> Document:
         page_start=article.page_start,
         page_end=article.page_end,
         years=years,
+        people=tuple(article.people),
+        places=tuple(article.places),
+        kinds=tuple(dict.fromkeys(each.role for each in article.contributions if each.role)),
         public=article.visibility == "public",
         body_length=len(article.text),
         turns=tuple(page_turns(session, article.segments)),
@@ -154,3 +167,20 @@ def all_ids(session: Session) -> list[int]:
     return list(
         session.scalars(readable(staff=True).with_only_columns(Article.id).order_by(Article.id))
     )
+
+
+def names_in_use(session: Session) -> set[str]:
+    """Names of people and places in all articles that have a document."""
+    names: set[str] = set()
+    columns = readable(staff=True).with_only_columns(Article.people, Article.places)
+    for people, places in session.execute(columns):
+        names.update(people, places)
+    authors = readable(staff=True).join(Article.contributions).with_only_columns(Contribution.name)
+    names.update(session.scalars(authors.distinct()))
+    return names
+
+
+def is_much(session: Session) -> bool:
+    """Whether there is enough text that several processes are worth their start."""
+    length = readable(staff=True).with_only_columns(func.sum(func.length(Article.text)))
+    return (session.scalar(length) or 0) >= MUCH

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from archive.config import Settings
-from index import catalogue, generation
-from index.answer import Answer, Hit, Request
+from index import generation
+from index.answer import Answer, Hit, Naming, Request, Snippet, Substitution, Suggestion
+from index.catalogue import View, changed
+from index.correcting import corrections
+from index.gazetteer import Gazetteer
 from index.matching import Matched, match
-from index.query import Query, leaves, parse
-from index.segmentation import index_words
-from index.snippets import marks, needles, snippets
+from index.nodes import Confusable, Near, PlaceNamed, Word, leaves
+from index.occurrences import Seeker, of_confusable, seekers
+from index.query import Query, parse
+from index.ranking import Evidence, score
+from index.segmentation import segmenter_for
+from index.snippets import EXPANDED, REGIONS, marks, snippets
 from index.store import Store
+from index.suggesting import Names
 from index.whoosh_words import WhooshWords
 
-COUNTED = 300  # documents at most whose occurrences are counted where words give no score
+SHOWN = 12  # substitutions of a word that are told
+READ_FOR_THEM = 200  # documents at most in which they are looked for
 
 
 class Finder:
@@ -35,54 +43,77 @@ class Finder:
         self._store: Store | None = None
         self._words: WhooshWords | None = None
         self._version = 0
-        self._view = catalogue.empty()
+        self._view = View()
+        self._names: Names | None = None
 
     def search(self, request: Request) -> Answer:
         """Answer a query. Never raises for what the query says."""
         began = time.perf_counter()
         with self._turn:
             self._refresh()
-            query = parse(request.query)
-            among = self._view.among(request.volume, request.column, request.year, request.staff)
+            view = self._view
+            query = parse(request.query, view.segmenter, view.gazetteer)
+            among = view.among(request)
+            evidence = Evidence(view, self._words)
             if query.root is None:
-                matched = Matched(among & False, among & False, False)
+                nothing = among & False
+                matched = Matched(nothing, nothing, False)
             else:
-                matched = match(self._view, query.root, among)
-            ranked = self._ranked(query, matched)
-            chosen = ranked[request.offset :]
-            if request.limit:
-                chosen = chosen[: request.limit]
+                matched = match(view, query.root, among, evidence)
+            numbers, scores = self._ranked(query, matched, evidence, request)
+            last = request.offset + request.limit if request.limit else None
+            wanted = seekers(query.root) if request.limit else []
             hits = [
-                self._hit(number, score, query, with_snippets=request.limit > 0)
-                for number, score in chosen
+                self._hit(number, points, wanted, request)
+                for number, points in zip(
+                    numbers[request.offset : last], scores[request.offset : last], strict=True
+                )
             ]
-            facets = self._view.facets(matched.found)
-        return Answer(
-            query=request.query,
-            understood=str(query),
-            total=len(ranked),
-            took_ms=round((time.perf_counter() - began) * 1000, 3),
-            ignored=query.ignored,
-            partial=matched.partial,
-            facets=facets,
-            hits=hits,
-        )
+            poor = query.root is not None and (matched.partial or not numbers)
+            return Answer(
+                query=request.query,
+                understood=str(query),
+                total=len(numbers),
+                ignored=query.ignored,
+                partial=matched.partial,
+                facets=view.columns.facets(matched.found),
+                hits=hits,
+                corrections=corrections(view, query, among, self._known()) if poor else [],
+                namings=namings(query, view.gazetteer),
+                substitutions=substitutions(query, view, matched),
+                took_ms=round((time.perf_counter() - began) * 1000, 3),
+            )
 
     def marks(self, identifier: str, query: str) -> list[tuple[int, int]]:
         """Where a query stands in an article's text: ``[start, end)``, in order."""
         with self._turn:
             self._refresh()
-            number = self._view.identifiers.get(identifier)
-            if number is None or self._store is None:
+            view = self._view
+            number = view.identifiers.get(identifier)
+            if number is None:
                 return []
-            document = self._view.document(number)
-            _, folded = self._store.text(document.article_id)
-        found = marks(folded, needles(parse(query).root))
-        return [(start, end) for start, end in found if end <= document.body_length]
+            wanted = seekers(parse(query, view.segmenter, view.gazetteer).root)
+            found = marks(view.folded[number], view.dates[number], wanted)
+            length = view.document(number).body_length
+        return [(start, end) for start, end in found if end <= length]
+
+    def suggest(self, text: str, staff: bool, limit: int = 10) -> list[Suggestion]:
+        """Names that begin as typed: in characters, in pinyin, or in its initials.
+
+        Only names of articles that this audience may read, and places.
+        """
+        with self._turn:
+            self._refresh()
+            return self._known().beginning(text, staff, limit)
 
     def close(self) -> None:
         with self._turn:
             self._leave()
+
+    def _known(self) -> Names:
+        if self._names is None:
+            self._names = Names(self._view.documents, self._view.gazetteer)
+        return self._names
 
     def _refresh(self) -> None:
         """See the index as it is now; once more where it was exchanged in the meantime."""
@@ -109,50 +140,53 @@ class Finder:
         version = self._store.version()
         if version != self._version:
             self._words.refresh()
-            self._view = catalogue.changed(self._view, self._store.changes(self._version))
+            self._view = changed(
+                self._view,
+                self._store.changes(self._version),
+                Gazetteer(self._store.places()),
+                segmenter_for(self._store.names()),
+            )
             self._version = version
+            self._names = None
 
     def _leave(self) -> None:
         if self._store is not None:
             self._store.close()
         if self._words is not None:
             self._words.close()
-        self._store = self._words = self._folder = None
-        self._version, self._view = 0, catalogue.empty()
+        self._store = self._words = self._folder = self._names = None
+        self._version, self._view = 0, View()
 
-    def _ranked(self, query: Query, matched: Matched) -> list[tuple[int, float]]:
-        """Found documents with their scores, best first; equals in the order of the volumes."""
-        found = np.flatnonzero(matched.found).tolist()
-        if not found or self._words is None:
-            return []
-        asked = [leaf.text for leaf in leaves(query.root)]
+    def _ranked(
+        self, query: Query, matched: Matched, evidence: Evidence, request: Request
+    ) -> tuple[list[int], list[float]]:
+        """Found documents with their scores, in order; equals in the order of the volumes."""
         view = self._view
-        by_article = self._words.scores(
-            {word for text in asked for word in index_words(text)},
-            among=[view.document(number).article_id for number in found],
-        )
-        scores = {n: by_article.get(view.document(n).article_id, 0.0) for n in found}
-        unscored = [n for n in found if not scores[n]]
-        if len(unscored) <= COUNTED:
-            for number in unscored:
-                count = sum(view.bodies.texts[number].count(text) for text in asked)
-                scores[number] = math.log1p(count)
-        above_all = max(scores.values()) + 1.0
-        for number in np.flatnonzero(matched.whole).tolist():
-            scores[number] += above_all  # it has what was typed, as it was typed
+        found = np.flatnonzero(matched.found)
+        if not len(found):
+            return [], []
+        scores = score(view, evidence, leaves(query.root), found.tolist())
+        # What was typed, as it was typed, comes above all else.
+        scores += matched.whole[found] * (float(scores.max()) + 1.0)
+        keys: list[np.ndarray[Any, Any]] = [
+            view.article_ids[found], view.orders[found], view.volumes[found]
+        ]  # fmt: skip
+        if request.sort == "relevance":
+            keys.append(-scores)
+        elif request.sort == "date":
+            keys.append(view.beginnings[found])
+        order = np.lexsort(keys)
+        return found[order].tolist(), scores[order].tolist()
 
-        def place(number: int) -> tuple[float, int, int, int]:
-            document = view.document(number)
-            return -scores[number], document.volume or 0, document.order or 0, document.article_id
-
-        return [(number, scores[number]) for number in sorted(found, key=place)]
-
-    def _hit(self, number: int, score: float, query: Query, with_snippets: bool) -> Hit:
-        document = self._view.document(number)
-        passages = []
-        if with_snippets and self._store is not None:
-            text, folded = self._store.text(document.article_id)
-            passages = snippets(document, text, folded, needles(query.root))
+    def _hit(self, number: int, points: float, wanted: list[Seeker], request: Request) -> Hit:
+        view = self._view
+        document = view.document(number)
+        shown: list[Snippet] = []
+        regions = 0
+        if request.limit:
+            most = EXPANDED if request.expand == document.identifier else REGIONS
+            dates = view.dates[number]
+            shown, regions = snippets(document, view.folded[number], dates, wanted, most)
         return Hit(
             id=document.identifier,
             title=document.title,
@@ -160,7 +194,45 @@ class Finder:
             volume=document.volume,
             column=document.column,
             pages=(document.page_start, document.page_end),
-            score=round(score, 4),
+            score=round(points, 4),
             public=document.public,
-            snippets=passages,
+            kinds=document.kinds,
+            years=view.dated.covered(number),
+            regions=regions,
+            snippets=shown,
         )
+
+
+def namings(query: Query, gazetteer: Gazetteer) -> list[Naming]:
+    """The places that were asked for, with the names that they have had."""
+    found: dict[str, Naming] = {}
+    for leaf in leaves(query.root):
+        match leaf:
+            case Near(parts):
+                asked = list(parts)
+            case Word(text, words):
+                asked = [text, *words]
+            case _:
+                asked = [leaf.text]
+        for text in asked:
+            names = gazetteer.names_of(text)
+            if len(names) > 1 or isinstance(leaf, PlaceNamed):
+                found.setdefault(text, Naming(text, names, f"地名:{text}"))
+    return list(found.values())
+
+
+def substitutions(query: Query, view: View, matched: Matched) -> list[Substitution]:
+    """What stands in the documents found where OCR may have misread what was asked for."""
+    told = []
+    numbers = np.flatnonzero(matched.found)[:READ_FOR_THEM].tolist()
+    for leaf in leaves(query.root):
+        if isinstance(leaf, Confusable):
+            texts = (view.bodies.texts[number] for number in numbers)
+            spellings = {
+                text[start:end]: None
+                for text in texts
+                for start, end in of_confusable(leaf.text, text, view.dates[0])
+            }
+            spellings.pop(leaf.text, None)
+            told.append(Substitution(leaf.text, list(spellings)[:SHOWN]))
+    return told

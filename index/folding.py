@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,8 +40,8 @@ class Folded:
     """
 
     text: str
-    folded_at: tuple[int, ...]
-    original_at: tuple[int, ...]
+    folded_at: Sequence[int]
+    original_at: Sequence[int]
     original_length: int
 
     def original(self, start: int, end: int) -> tuple[int, int]:

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import errno
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import outbox
+from sqlalchemy.orm import Session
+
+from archive import gazetteer, outbox
 from archive.database import Archive
 from archive.errors import Refusal
 from index import generation
-from index.document import Document, all_ids, documents
-from index.folding import Folded, fold
+from index.document import MUCH, all_ids, documents, is_much, names_in_use
+from index.gazetteer import Place
+from index.preparing import Prepared, prepare
+from index.segmentation import segmenter_for
 from index.store import Store, columns, fingerprint
 from index.whoosh_words import WhooshWords
 
@@ -42,7 +48,7 @@ class Problem:
 
 
 def sync(archive: Archive) -> Synced:
-    """Bring the index up to the record; make it where there is none. Safe to kill at any point.
+    """Bring the index up to the record. Builds it where there is none. Safe to kill at any point.
 
     Raises :class:`Refusal` when the disk is full.
     """
@@ -53,13 +59,18 @@ def sync(archive: Archive) -> Synced:
         store = Store(folder)
         try:
             with archive.reading() as session:
+                follow_gazetteer(session, store)
                 rows = outbox.pending(session, after=store.applied())
                 if not rows:
                     return Synced(0, 0, 0)
                 touched = sorted({article_id for _, article_id in rows})
-                fresh = [(d, fold(d.text)) for d in documents(session, touched)]
-            gone = set(touched) - {document.article_id for document, _ in fresh}
-            write(folder, store, touched, sorted(gone), fresh, rows[-1][0])
+                fresh = [prepare(document) for document in documents(session, touched)]
+            gone = set(touched) - {prepared.document.article_id for prepared in fresh}
+            names = {name for prepared in fresh for name in prepared.document.names()}
+            bulk = sum(len(prepared.folded.text) for prepared in fresh) >= MUCH
+            with telling_of_a_full_disk():
+                write(folder, store, touched, fresh, names, bulk)
+                store.apply(sorted(gone), fresh, names, rows[-1][0])
             return Synced(len(rows), len(fresh), len(gone))
         finally:
             store.close()
@@ -74,11 +85,21 @@ def rebuild(archive: Archive) -> Synced:
 def build(archive: Archive) -> Synced:
     folder = generation.begin(archive.settings)
     store = Store(folder)
+    fresh: list[Prepared] = []
     try:
-        with archive.reading() as session:
+        with archive.reading() as session, telling_of_a_full_disk():
             newest = outbox.newest(session)
-            fresh = [(d, fold(d.text)) for d in documents(session, all_ids(session))]
-        write(folder, store, [], [], fresh, newest)
+            names = names_in_use(session)
+            follow_gazetteer(session, store)
+
+            def preparing() -> Iterator[Prepared]:
+                # Words are being cut while the next documents are read.
+                for document in documents(session, all_ids(session)):
+                    fresh.append(prepare(document))
+                    yield fresh[-1]
+
+            write(folder, store, [], preparing(), names, bulk=is_much(session))
+            store.apply([], fresh, names, newest)
     finally:
         store.close()
     generation.switch(archive.settings, folder)
@@ -88,16 +109,33 @@ def build(archive: Archive) -> Synced:
 def write(
     folder: Path,
     store: Store,
-    touched: list[int],
-    gone: list[int],
-    fresh: list[tuple[Document, Folded]],
-    applied: int,
+    touched: Iterable[int],
+    fresh: Iterable[Prepared],
+    names: set[str],
+    bulk: bool,
 ) -> None:
+    words = WhooshWords(folder / "words")
     try:
-        words = WhooshWords(folder / "words")
-        words.apply(touched, [(document, folded.text) for document, folded in fresh])
+        words.apply(touched, fresh, segmenter_for(store.names() | names), bulk)
+    finally:
         words.close()
-        store.apply(gone, fresh, applied)
+
+
+def follow_gazetteer(session: Session, store: Store) -> None:
+    """Know the places as the record does now."""
+    revision = gazetteer.revision(session)
+    if revision != store.gazetteer_seen():
+        places = [
+            Place(tuple((name.name, name.first_year, name.last_year) for name in entry.names))
+            for entry in gazetteer.entries(session)
+        ]
+        store.apply_gazetteer(places, revision)
+
+
+@contextmanager
+def telling_of_a_full_disk() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
@@ -120,7 +158,7 @@ def check(archive: Archive) -> list[Problem]:
             with archive.reading() as session:
                 behind = len(outbox.pending(session, after=store.applied()))
                 expected = {
-                    document.article_id: fingerprint(columns(document, fold(document.text), 0))
+                    document.article_id: fingerprint(columns(prepare(document), 0))
                     for document in documents(session, all_ids(session))
                 }
             problems = compare(expected, store.fingerprints(), Counter(words.article_ids()))

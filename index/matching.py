@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.catalogue import View
-from index.query import And, Field, InVolume, Node, Not, Or, Phrase, Word, leaves
+from index.confusables import classes
+from index.nearness import near_places
+from index.nodes import (
+    And,
+    Confusable,
+    Field,
+    InVolume,
+    InYears,
+    Near,
+    Node,
+    Not,
+    Or,
+    PersonNamed,
+    Phrase,
+    PlaceNamed,
+    Word,
+    leaves,
+)
+from index.question import telling
+from index.ranking import Evidence
 from index.texts import Selection
 
 # A single character in a title says too little to call the article a finding.
 SHORTEST_IN_TITLE = 2
+# Of the weight of the words that the best document has, how much another must have to be given
+# with it, where none has all.
+WORTH_GIVING = 0.5
 
 
 @dataclass(frozen=True)
@@ -23,14 +46,19 @@ class Matched:
     partial: bool
 
 
-def match(view: View, root: Node, among: Selection) -> Matched:
-    """Find. If no document has all the words, those that have most of them stand in."""
+def match(view: View, root: Node, among: Selection, evidence: Evidence) -> Matched:
+    """Find. If no document has all the words, those that have most of them stand in.
+
+    A question is answered by those as well, for what answers it seldom repeats it.
+    """
     found = evaluate(view, root, among)
-    partial = False
-    if not found.any():
-        found = best_partial(view, root, among)
-        partial = bool(found.any())
-    return Matched(found, whole_runs(view, root, found), partial)
+    partial = not found.any()
+    if partial or any(isinstance(leaf, Word) and leaf.is_question for leaf in leaves(root)):
+        found = found | best_partial(view, root, among, evidence)
+        partial = partial and bool(found.any())
+    # Of a single phrase, whatever is found has it as typed.
+    whole = found if isinstance(root, Phrase) else whole_runs(view, root, found)
+    return Matched(found, whole, partial)
 
 
 def evaluate(view: View, node: Node, among: Selection) -> Selection:
@@ -45,8 +73,18 @@ def evaluate(view: View, node: Node, among: Selection) -> Selection:
                     rest = having(view, word, of, rest)
                 found = found | rest
             return found
+        case Near(parts, distance, of):
+            return near(view, parts, distance, of, among)
+        case Confusable(text, of):
+            return resembling(view, text, of, among)
+        case PlaceNamed(_, names):
+            return having_any(view, names, among) | view.places.containing(names[0], among)
+        case PersonNamed(text):
+            return view.people.containing(text, among) | having(view, text, "any", among)
         case InVolume(first, last):
             return among & (view.volumes >= first) & (view.volumes <= last)
+        case InYears(intervals):
+            return among & view.dated.within(intervals)
         case Not(part):
             return among & ~evaluate(view, part, among)
         case And(parts):
@@ -67,40 +105,69 @@ def having(view: View, needle: str, of: Field, among: Selection) -> Selection:
     if of == "any":
         found = view.bodies.containing(needle, among)
         if len(needle) >= SHORTEST_IN_TITLE:
-            rest = among & ~found
-            found = found | within(view.titles, needle, rest) | within(view.authors, needle, rest)
+            for lines in (view.titles, view.authors):
+                found |= lines.containing(needle, among)
         return found
-    shelves = {"title": view.titles, "author": view.authors, "column": view.columns}
-    return within(shelves[of], needle, among)
+    shelves = {"title": view.titles, "author": view.authors, "column": view.headings}
+    return shelves[of].containing(needle, among)
 
 
-def within(strings: tuple[str, ...], needle: str, among: Selection) -> Selection:
+def having_any(view: View, needles: Sequence[str], among: Selection) -> Selection:
     found = np.zeros(len(among), np.bool_)
-    for number in np.flatnonzero(among):
-        found[number] = needle in strings[number]
+    for needle in needles:
+        found |= having(view, needle, "any", among & ~found)
     return found
 
 
-def best_partial(view: View, root: Node, among: Selection) -> Selection:
-    """Documents with the greatest number of the words asked for, when none has all.
+def resembling(view: View, text: str, of: Field, among: Selection) -> Selection:
+    """Documents with the text as it is, or as it may have been misread."""
+    if len(text) < SHORTEST_IN_TITLE and of == "any":
+        of = "text"
+    like = classes(text)
+    if of == "text":
+        return view.bodies.resembling(like, among)
+    if of == "any":
+        found = view.bodies.resembling(like, among)
+        return found | view.titles.resembling(like, among) | view.authors.resembling(like, among)
+    shelves = {"title": view.titles, "author": view.authors, "column": view.headings}
+    return shelves[of].resembling(like, among)
+
+
+def near(view: View, parts: Sequence[str], distance: int, of: Field, among: Selection) -> Selection:
+    shelves: dict[Field, list[Sequence[str]]] = {
+        "text": [view.bodies.texts], "any": [view.bodies.texts, view.titles.strings],
+        "title": [view.titles.strings], "author": [view.authors.strings],
+        "column": [view.headings.strings],
+    }  # fmt: skip
+    possible = among
+    for part in parts:
+        possible = having(view, part, of, possible)
+    found = np.zeros(len(among), np.bool_)
+    for number in np.flatnonzero(possible).tolist():
+        found[number] = any(near_places(texts[number], parts, distance) for texts in shelves[of])
+    return found
+
+
+def best_partial(view: View, root: Node, among: Selection, evidence: Evidence) -> Selection:
+    """Documents with the most telling of the words asked for, when none has all.
 
     A phrase in quotes is never taken apart: who quotes wants exactly that.
     """
-    every = {
-        (word, leaf.field): len(word) > 1
-        for leaf in leaves(root)
-        if isinstance(leaf, Word)
-        for word in leaf.words
-    }
-    words = [word for word, is_long in every.items() if is_long] or list(every)
-    if len(words) < 2:
-        return np.zeros(len(among), np.bool_)
-    must = required(view, root, among)
-    counts = np.zeros(len(among), np.int32)
-    for word, of in words:
-        counts += having(view, word, of, must)
-    best: Selection = (counts > 0) & (counts == counts.max(initial=0))
-    return best
+    every = list(
+        dict.fromkeys(
+            word
+            for leaf in leaves(root)
+            if isinstance(leaf, Word) and leaf.field in ("any", "text")
+            for word in telling(leaf.words)
+        )
+    )
+    nothing = np.zeros(len(among), np.bool_)
+    words = [word for word in every if len(word) > 1] or every
+    if len(words) < 2 and not (len(every) > len(words)):
+        return nothing
+    weight = np.where(required(view, root, among), evidence.weight(every), 0.0)
+    best = weight.max(initial=0.0)
+    return np.asarray((weight > 0) & (weight >= WORTH_GIVING * best), np.bool_)
 
 
 def required(view: View, root: Node, among: Selection) -> Selection:
@@ -116,5 +183,11 @@ def required(view: View, root: Node, among: Selection) -> Selection:
 def whole_runs(view: View, root: Node, found: Selection) -> Selection:
     """Those of the found documents that hold every run of the query exactly as typed."""
     for leaf in leaves(root):
-        found = having(view, leaf.text, leaf.field, found)
+        match leaf:
+            case Phrase(text, of) | Word(text, _, of) | Confusable(text, of):
+                found = having(view, text, of, found)
+            case PlaceNamed(text) | PersonNamed(text):
+                found = having(view, text, "any", found)
+            case Near():
+                pass  # what is near has been found exactly
     return found

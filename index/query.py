@@ -1,91 +1,55 @@
 """The query language: from what a person typed to a tree of what must hold.
 
-``词 词`` both, ``词 OR 词`` either, ``-词`` not, ``"词组"`` exactly, ``( )``, and
-``题名: 作者: 栏目: 辑: 正文:`` (``title: author: column: volume: text:``) before a word or a
-phrase; ``辑:3..5`` for a range. Full-width signs and Chinese quotation marks do the same.
-AND binds closer than OR. What cannot be understood is left out and reported, and nothing raises.
+``词 词`` both (also AND, &, 与), ``词 OR 词`` either (also ``|``, 或), ``-词`` not (also NOT, 非),
+``"词组"`` exactly, ``"甲 乙"~20`` with 20 characters between them at most, ``词~`` also as OCR may
+have misread it, ``( )``, and ``题名: 作者: 栏目: 正文: 人物: 地名: 年: 辑:`` (``title: author:
+column: text: person: place: year: volume:``) before a word, a phrase or a group. Volumes and
+years may be ranges, ``a..b``, ``a..``, ``..b``. Full-width signs and Chinese quotation marks do
+the same. Not binds closest, then and, then or. What cannot be understood is read as words, or
+left out where it has none; either is reported, and nothing raises.
 """
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
 from archive import volumes
 from archive.errors import Refusal
+from index.dates import read_years
 from index.folding import fold_phrase
-from index.segmentation import query_words
+from index.gazetteer import Gazetteer
+from index.nodes import (
+    And,
+    Confusable,
+    Field,
+    InVolume,
+    InYears,
+    Near,
+    Node,
+    Not,
+    Or,
+    PersonNamed,
+    Phrase,
+    PlaceNamed,
+    Word,
+    spell,
+)
+from index.question import asks, telling
+from index.segmentation import Segmenter, plain
+from index.tokens import FIELDS, PERSON, PLACE, VOLUME, YEAR, Token, tokens
 
 LONGEST = 1_000  # characters of a query that are read
 DEEPEST = 20  # parentheses within parentheses
 MOST = 60  # words and phrases
 REPORTED = 10  # pieces that were left out
+MOST_PARTS = 5  # of a nearness
+FARTHEST = 10_000  # characters between them
+LAST_VOLUME = 9_999
+ARE_LEAVES = ("quote", "word")
 
-Field: TypeAlias = Literal["any", "text", "title", "author", "column"]
-FIELDS: dict[str, Field] = {
-    "题名": "title", "題名": "title", "標題": "title", "标题": "title", "title": "title",
-    "作者": "author", "author": "author",
-    "栏目": "column", "欄目": "column", "column": "column",
-    "正文": "text", "text": "text",
-}  # fmt: skip
-VOLUME = ("辑", "輯", "volume")
-NAMES = "|".join([*FIELDS, *VOLUME])
-TOKEN = re.compile(
-    rf"""(?P<field>(?a:{NAMES})[:：])  # (?a: no ı for i
-       | (?P<open>[(（]) | (?P<close>[)）])
-       | "(?P<q1>[^"]*)" | “(?P<q2>[^“”]*)” | 「(?P<q3>[^「」]*)」 | 『(?P<q4>[^『』]*)』
-       | ＂(?P<q5>[^＂]*)＂
-       | (?P<or>(?:OR|ＯＲ|\|)(?=[\s(（"“「『＂]|$))
-       | (?P<minus>[-－](?=[^\s\-－]))
-       | (?P<stray>["“”「」『』＂])
-       | (?P<word>[^\s()（）"“”「」『』＂]+)
-       | (?P<space>\s+)""",
-    re.X | re.I,
-)
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """Exactly these characters, folded."""
-
-    text: str
-    field: Field = "any"
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word, or a run of words, typed without quotes: the run, or all of its words."""
-
-    text: str
-    words: tuple[str, ...]
-    field: Field = "any"
-
-
-@dataclass(frozen=True)
-class InVolume:
-    """Articles of volumes ``first`` to ``last``."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class Not:
-    part: Node
-
-
-@dataclass(frozen=True)
-class And:
-    parts: tuple[Node, ...]
-
-
-@dataclass(frozen=True)
-class Or:
-    parts: tuple[Node, ...]
-
-
-Node: TypeAlias = Phrase | Word | InVolume | Not | And | Or
+Maker = Callable[[str, Token], Node | None]
 
 
 @dataclass
@@ -99,156 +63,184 @@ class Query:
         return "" if self.root is None else spell(self.root)
 
 
-def parse(text: str) -> Query:
-    """Read a query. Never raises."""
+def parse(
+    text: str, segmenter: Segmenter | None = None, gazetteer: Gazetteer | None = None
+) -> Query:
+    """Read a query, with the words and the places that are known. Never raises."""
     ignored: list[str] = []
     if len(text) > LONGEST:
         ignored.append(text[LONGEST : LONGEST + 20] + "…")
         text = text[:LONGEST]
-    reader = Reader(list(TOKEN.finditer(text)), ignored)
-    root = reader.alternatives(0)
+    reader = Reader(tokens(text), ignored, segmenter or plain(), gazetteer or Gazetteer())
+    root = reader.alternatives(0, reader.leaf_in("any"))
     return Query(root, list(dict.fromkeys(ignored))[:REPORTED])
 
 
 class Reader:
     """Recursive descent over the tokens, skipping what makes no sense."""
 
-    def __init__(self, tokens: list[re.Match[str]], ignored: list[str]) -> None:
-        self.tokens = [token for token in tokens if token.lastgroup != "space"]
+    def __init__(
+        self, found: list[Token], ignored: list[str], segmenter: Segmenter, gazetteer: Gazetteer
+    ) -> None:
+        self.tokens = found
         self.ignored = ignored
+        self.segmenter = segmenter
+        self.gazetteer = gazetteer
         self.place = 0
         self.leaves = 0
 
     def peek(self) -> str | None:
-        if self.place >= len(self.tokens):
-            return None
-        kind = self.tokens[self.place].lastgroup or ""
-        return "phrase" if kind.startswith("q") else kind
+        return self.tokens[self.place].kind if self.place < len(self.tokens) else None
 
-    def take(self) -> re.Match[str]:
+    def take(self) -> Token:
         self.place += 1
         return self.tokens[self.place - 1]
 
-    def skip(self) -> None:
-        self.ignored.append(self.take().group())
-
-    def alternatives(self, depth: int) -> Node | None:
-        parts = [self.conjunction(depth)]
+    def alternatives(self, depth: int, make: Maker) -> Node | None:
+        parts = [self.conjunction(depth, make)]
         while self.peek() == "or":
             bar = self.take()
-            following = self.conjunction(depth)
+            following = self.conjunction(depth, make)
             if parts[-1] is None or following is None:
-                self.ignored.append(bar.group())
+                self.ignored.append(bar.typed)
             parts.append(following)
         return combined(Or, [part for part in parts if part is not None])
 
-    def conjunction(self, depth: int) -> Node | None:
+    def conjunction(self, depth: int, make: Maker) -> Node | None:
         parts: list[Node] = []
         while (kind := self.peek()) not in (None, "or"):
             if kind == "close" and depth:
                 break
-            part = self.part(depth)
+            if kind == "and":
+                self.take()  # what stands side by side must all hold anyway
+                continue
+            part = self.part(depth, make)
             if part is not None:
                 parts.append(part)
         return combined(And, parts)
 
-    def part(self, depth: int) -> Node | None:
+    def part(self, depth: int, make: Maker) -> Node | None:
         kind = self.peek()
-        if kind == "minus":
-            return self.negation(depth)
+        if kind in ("minus", "not"):
+            return self.negation(depth, make)
         if kind == "open" and depth < DEEPEST:
             self.take()
-            inner = self.alternatives(depth + 1)
+            inner = self.alternatives(depth + 1, make)
             if self.peek() == "close":
                 self.take()
             return inner
         if kind == "field":
-            return self.fielded()
-        if kind in ("phrase", "word"):
-            return self.leaf("any")
-        self.skip()
+            return self.fielded(depth)
+        if kind == "fuzzy":
+            tilde = self.take()
+            if self.peek() in ARE_LEAVES:
+                self.tokens[self.place].near = "~"
+                return self.leaf(make)
+            self.ignored.append(tilde.typed)
+            return None
+        if kind in ARE_LEAVES:
+            return self.leaf(make)
+        self.ignored.append(self.take().typed)
         return None
 
-    def negation(self, depth: int) -> Node | None:
+    def negation(self, depth: int, make: Maker) -> Node | None:
         minus = self.take()
-        if self.peek() in ("phrase", "word", "open", "field"):
-            part = self.part(depth)
+        if self.peek() in (*ARE_LEAVES, "open", "field", "fuzzy"):
+            part = self.part(depth, make)
             if part is not None:
                 return Not(part)
-        self.ignored.append(minus.group())
+        self.ignored.append(minus.typed)
         return None
 
-    def fielded(self) -> Node | None:
-        name = self.take().group()
-        if self.peek() not in ("phrase", "word"):
+    def fielded(self, depth: int) -> Node | None:
+        name = self.take().typed
+        if self.peek() not in (*ARE_LEAVES, "open", "fuzzy"):
             self.ignored.append(name)
             return None
         key = name[:-1].lower()
         if key in VOLUME:
-            return self.volume(name)
-        return self.leaf(FIELDS[key])
+            make = self.number_in(name, in_volumes)
+        elif key in YEAR:
+            make = self.number_in(name, in_years)
+        elif key in PERSON:
+            make = named(lambda text: PersonNamed(text))
+        elif key in PLACE:
+            make = named(self.place_named)
+        else:
+            make = self.leaf_in(FIELDS[key])
+        return self.part(depth, make)
 
-    def volume(self, name: str) -> Node | None:
+    def leaf(self, make: Maker) -> Node | None:
         token = self.take()
-        value = content(token)
-        try:
-            first, _, last = value.replace("．", ".").partition("..")
-            low = volumes.read_number(first)
-            return InVolume(low, volumes.read_number(last) if last else low)
-        except Refusal:
-            self.ignored.append(name + value)
-            return None
-
-    def leaf(self, of: Field) -> Node | None:
-        token = self.take()
-        folded = fold_phrase(content(token))
         self.leaves += 1
-        if not folded or self.leaves > MOST:
-            self.ignored.append(token.group())
-            return None
-        if token.lastgroup != "word":
-            return Phrase(folded, of)
-        return Word(folded, tuple(query_words(folded)) or (folded,), of)
+        made = make(fold_phrase(token.value), token) if self.leaves <= MOST else None
+        if made is None:
+            self.ignored.append(token.typed)
+        return made
+
+    def leaf_in(self, of: Field) -> Maker:
+        def make(folded: str, token: Token) -> Node | None:
+            if not folded:
+                return None
+            if token.near == "~":
+                return Confusable(folded, of)
+            if token.near:
+                parts = tuple(filter(None, map(fold_phrase, token.value.split())))
+                self.ignored += parts[MOST_PARTS:]
+                distance = min(int(unicodedata.normalize("NFKC", token.near[1:])), FARTHEST)
+                if len(parts) > 1:
+                    return Near(parts[:MOST_PARTS], distance, of)
+            if token.kind == "quote":
+                return Phrase(folded, of)
+            words = tuple(self.segmenter.query_words(folded)) or (folded,)
+            if of in ("any", "text") and asks(folded):
+                return Word(folded, telling(words), of, is_question=True)
+            return Word(folded, words, of)
+
+        return make
+
+    def number_in(self, name: str, read: Callable[[str], Node | None]) -> Maker:
+        """Numbers of volumes or years; what is none is looked for as words."""
+
+        def make(folded: str, token: Token) -> Node | None:
+            found = read(token.value)
+            if found is None:
+                self.ignored.append(name)
+                return self.leaf_in("any")(folded, token)
+            return found
+
+        return make
+
+    def place_named(self, folded: str) -> Node:
+        known = tuple(self.gazetteer.names_of(folded))
+        others = (fold_phrase(name) for name, _, _ in known)
+        return PlaceNamed(folded, tuple(dict.fromkeys((folded, *others))), known)
 
 
-def content(token: re.Match[str]) -> str:
-    return token.group(token.lastgroup or 0)
+def named(make: Callable[[str], Node]) -> Maker:
+    return lambda folded, _: make(folded) if folded else None
+
+
+def in_volumes(value: str) -> Node | None:
+    """Volumes ``3``, ``3..5``, ``3..``, ``..5``, in any spelling, in either order."""
+    first, dots, last = unicodedata.normalize("NFKC", value).partition("..")
+    if dots and not (first or last):
+        return None
+    try:
+        low = volumes.read_number(first) if first or not dots else 1
+        high = volumes.read_number(last) if last else (LAST_VOLUME if dots else low)
+    except Refusal:
+        return None
+    return InVolume(min(low, high), max(low, high))
+
+
+def in_years(value: str) -> Node | None:
+    folded = fold_phrase(value)
+    intervals = read_years(folded)
+    return InYears(intervals, folded) if intervals else None
 
 
 def combined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else kind(tuple(parts))
-
-
-def leaves(node: Node | None) -> list[Phrase | Word]:
-    """The words and phrases that are asked for, not those that are excluded."""
-    match node:
-        case Phrase() | Word():
-            return [node]
-        case And(parts) | Or(parts):
-            return [leaf for part in parts for leaf in leaves(part)]
-        case _:
-            return []
-
-
-def spell(node: Node) -> str:
-    """The query as it was understood, in the same language."""
-    match node:
-        case Phrase(text, of):
-            return prefix(of) + f'"{text}"'
-        case Word(text, _, of):
-            return prefix(of) + text
-        case InVolume(first, last):
-            return f"辑:{first}" if first == last else f"辑:{first}..{last}"
-        case Not(part):
-            return f"-({spell(part)})" if isinstance(part, And | Or) else "-" + spell(part)
-        case And(parts):
-            return " ".join(f"({spell(p)})" if isinstance(p, Or) else spell(p) for p in parts)
-        case Or(parts):
-            return " OR ".join(spell(part) for part in parts)
-
-
-def prefix(of: Field) -> str:
-    shown = {"title": "题名:", "author": "作者:", "column": "栏目:", "text": "正文:"}
-    return shown.get(of, "")

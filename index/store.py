@@ -9,13 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from array import array
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from index import packing
 from index.document import Document
-from index.folding import Folded
+from index.folding import Folded, fold
+from index.gazetteer import Place
+from index.packing import Dates
+from index.preparing import Prepared
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS document (
@@ -23,25 +27,30 @@ CREATE TABLE IF NOT EXISTS document (
     version INTEGER NOT NULL,   -- of the store, when this row was last written
     digest TEXT NOT NULL,       -- of the document; empty when it was taken out
     description TEXT NOT NULL,
-    text TEXT NOT NULL,
-    folded TEXT NOT NULL,
-    folded_at BLOB NOT NULL,    -- the map back: unsigned 32-bit integers
-    original_at BLOB NOT NULL
+    texts BLOB NOT NULL,        -- the text and its folded form, see index.packing
+    map BLOB NOT NULL,          -- the way back from the folded form
+    dates BLOB NOT NULL         -- the dates in the folded form
 );
 CREATE INDEX IF NOT EXISTS document_version ON document (version);
-CREATE TABLE IF NOT EXISTS state (applied INTEGER NOT NULL, version INTEGER NOT NULL);
-INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
+CREATE TABLE IF NOT EXISTS name (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS place (names TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS state (
+    applied INTEGER NOT NULL,   -- the last row of the outbox that was seen
+    version INTEGER NOT NULL,
+    gazetteer INTEGER NOT NULL  -- the revision of the gazetteer that was seen
+);
+INSERT INTO state SELECT 0, 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
 """
 
 
 @dataclass(frozen=True)
 class Row:
-    """A change: a document with its folded text, or none where it was taken out."""
+    """A change: a document with its texts and dates, or none where it was taken out."""
 
     article_id: int
-    description: str
-    folded: str
-    removed: bool
+    document: Document | None
+    folded: Folded
+    dates: Dates
 
 
 class Store:
@@ -62,23 +71,45 @@ class Store:
         """The last row of the outbox that this index has seen."""
         return int(self._db.execute("SELECT applied FROM state").fetchone()[0])
 
+    def gazetteer_seen(self) -> int:
+        """The revision of the gazetteer that this index knows."""
+        return int(self._db.execute("SELECT gazetteer FROM state").fetchone()[0])
+
     def apply(
-        self, removed: Iterable[int], added: Iterable[tuple[Document, Folded]], applied: int
+        self, removed: Iterable[int], added: Iterable[Prepared], names: Iterable[str], applied: int
     ) -> None:
         """Write these changes and how far the outbox is applied with them, at once."""
-        version = self.version() + 1
+        with self._changing() as version:
+            self._db.executemany(
+                "INSERT OR REPLACE INTO document VALUES (?, ?, '', '', x'', x'', x'')",
+                ((article_id, version) for article_id in removed),
+            )
+            self._db.executemany(
+                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (columns(prepared, version) for prepared in added),
+            )
+            self._db.executemany("INSERT OR IGNORE INTO name VALUES (?)", ((n,) for n in names))
+            self._db.execute("UPDATE state SET applied = ?", (applied,))
+
+    def apply_gazetteer(self, places: Iterable[Place], revision: int) -> None:
+        """Put these places in the stead of those that were known."""
+        with self._changing():
+            self._db.execute("DELETE FROM place")
+            self._db.executemany(
+                "INSERT INTO place VALUES (?)",
+                ((json.dumps(place.names, ensure_ascii=False),) for place in places),
+            )
+            self._db.execute("UPDATE state SET gazetteer = ?", (revision,))
+
+    @contextmanager
+    def _changing(self) -> Iterator[int]:
+        """A transaction; the version of the store that it makes."""
         db = self._db
         db.execute("BEGIN IMMEDIATE")
         try:
-            db.executemany(
-                "INSERT OR REPLACE INTO document VALUES (?, ?, '', '', '', '', x'', x'')",
-                ((article_id, version) for article_id in removed),
-            )
-            db.executemany(
-                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (columns(document, folded, version) for document, folded in added),
-            )
-            db.execute("UPDATE state SET applied = ?, version = ?", (applied, version))
+            version = self.version() + 1
+            yield version
+            db.execute("UPDATE state SET version = ?", (version,))
             db.execute("COMMIT")
         except BaseException:
             db.execute("ROLLBACK")
@@ -87,25 +118,28 @@ class Store:
     def changes(self, since: int) -> Iterator[Row]:
         """Rows written after version ``since``, oldest article first."""
         rows = self._db.execute(
-            "SELECT article_id, description, folded, digest = '' FROM document"
+            "SELECT article_id, digest, description, texts, map, dates FROM document"
             " WHERE version > ? ORDER BY article_id",
             (since,),
         )
-        return (Row(row[0], row[1], row[2], bool(row[3])) for row in rows)
+        return (opened(*row) for row in rows)
 
-    def text(self, article_id: int) -> tuple[str, Folded]:
-        """A document's original text, and its folded text with the way back."""
-        text, folded, folded_at, original_at = self._db.execute(
-            "SELECT text, folded, folded_at, original_at FROM document WHERE article_id = ?",
-            (article_id,),
-        ).fetchone()
-        return text, Folded(folded, unpacked(folded_at), unpacked(original_at), len(text))
+    def names(self) -> frozenset[str]:
+        """Names of people and places that words are cut by."""
+        people = (row[0] for row in self._db.execute("SELECT name FROM name"))
+        places = (name for place in self.places() for name, _, _ in place.names)
+        return frozenset((*people, *places))
+
+    def places(self) -> list[Place]:
+        """The gazetteer as this index knows it."""
+        rows = self._db.execute("SELECT names FROM place ORDER BY rowid")
+        return [Place(tuple((n, a, b) for n, a, b in json.loads(row[0]))) for row in rows]
 
     def fingerprints(self) -> dict[int, str]:
         """The fingerprint of every document as it lies here, by article id."""
         rows = self._db.execute(
-            "SELECT article_id, 0, digest, description, text, folded, folded_at, original_at"
-            " FROM document WHERE digest <> ''"
+            "SELECT article_id, 0, digest, description, texts, map, dates FROM document"
+            " WHERE digest <> ''"
         )
         return {row[0]: fingerprint(row) for row in rows}
 
@@ -113,25 +147,33 @@ class Store:
         self._db.close()
 
 
-def columns(document: Document, folded: Folded, version: int) -> tuple[object, ...]:
+def opened(
+    article_id: int, digest: str, description: str, texts: bytes, way_back: bytes, dates: bytes
+) -> Row:
+    if not digest:
+        return Row(article_id, None, fold(""), packing.no_dates())
+    text, folded = packing.unpacked_texts(texts)
+    return Row(
+        article_id,
+        Document.from_description(json.loads(description), text),
+        Folded(folded, *packing.unpacked_map(way_back), len(text)),
+        packing.unpacked_dates(dates),
+    )
+
+
+def columns(prepared: Prepared, version: int) -> tuple[object, ...]:
+    document, folded = prepared.document, prepared.folded
     return (
         document.article_id,
         version,
         document.digest(),
         json.dumps(document.description(), ensure_ascii=False),
-        document.text,
-        folded.text,
-        array("I", folded.folded_at).tobytes(),
-        array("I", folded.original_at).tobytes(),
+        packing.packed_texts(document.text, folded.text),
+        packing.packed_map(folded.folded_at, folded.original_at),
+        packing.packed_dates(prepared.dates),
     )
 
 
 def fingerprint(columns: tuple[object, ...]) -> str:
     """SHA-256 (hex) of a row: equal for equal documents that are stored alike."""
     return hashlib.sha256(repr(columns).encode()).hexdigest()
-
-
-def unpacked(blob: bytes) -> tuple[int, ...]:
-    numbers = array("I")
-    numbers.frombytes(blob)
-    return tuple(numbers)

@@ -1,4 +1,4 @@
-"""The words of all documents in Whoosh: who uses a word how often, scored by BM25F.
+"""The words of all texts in Whoosh: which document uses a word how often.
 
 The only module that knows Whoosh, so that it can be exchanged. ``whoosh-reloaded`` was chosen
 over ``whoosh3``: both passed the same trial and were equally fast (docs/design.md), and of
@@ -8,28 +8,28 @@ two equal ones the older, more widely used and quieter one is easier to trust an
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from multiprocessing import parent_process
 from pathlib import Path
-from struct import Struct
 from threading import Thread
-from typing import Any
+from typing import Any, TypeAlias
 
-from whoosh import fields, formats, index, query, scoring
+import numpy as np
+from whoosh import fields, formats, index
+from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter
 from whoosh.multiproc import MpWriter, SubWriterTask
 
-from index.document import Document
-from index.folding import fold
-from index.segmentation import index_words
+from index.preparing import Prepared
+from index.segmentation import Segmenter, cutting
 
-# How much a word in the title, the author's name or the column counts against one in the text.
-WEIGHTS = {"title": 4.0, "authors": 3.0, "column": 1.5, "body": 1.0}
-BULK = 300_000  # characters from which two processes are worth their start
+BLOCK = 1_000_000  # postings in a block: a word's are read at once
 MEMORY_MB = 400  # for postings, in each process, before they are spilled to disk
+REMEMBERED = 20_000  # words whose postings are kept once read
 
-_packed = Struct("!I").pack
+Postings: TypeAlias = tuple[
+    np.ndarray[Any, np.dtype[np.int64]], np.ndarray[Any, np.dtype[np.float32]]
+]
 
 
 class Words(fields.FieldType):  # type: ignore[misc]
@@ -40,7 +40,7 @@ class Words(fields.FieldType):  # type: ignore[misc]
     """
 
     def __init__(self) -> None:
-        self.format = formats.Frequency()
+        self.format = formats.Existence()  # the frequency is a posting's weight
         self.analyzer = None
         self.vector = None
         self.column_type = None
@@ -52,8 +52,10 @@ class Words(fields.FieldType):  # type: ignore[misc]
         self.multitoken_query = "default"
 
     def index(self, value: str, **_: object) -> list[tuple[bytes, int, float, bytes]]:
-        counts = Counter(index_words(value))
-        return [(word.encode(), n, float(n), _packed(n)) for word, n in counts.items()]
+        counts = Counter(cutting.segmenter.index_words(value))
+        return [
+            (word.encode("utf-8", "surrogatepass"), n, float(n), b"") for word, n in counts.items()
+        ]
 
     def separate_spelling(self) -> bool:
         return False
@@ -107,13 +109,24 @@ class BulkWriter(MpWriter):  # type: ignore[misc]
             raise RuntimeError("a process that wrote the word index ended early")
 
 
+class WordPostings(W3PostingsWriter):  # type: ignore[misc]
+    """Whoosh's own form of postings, but that a frequency is a whole number: 2 bytes, not 9."""
+
+    def _mini_weights(self) -> object:
+        weights = super()._mini_weights()
+        return tuple(map(int, weights)) if isinstance(weights, tuple) else weights
+
+
+class WordCodec(W3Codec):  # type: ignore[misc]
+    """Whoosh's own files, all postings of a word in one block."""
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> W3PostingsWriter:
+        return WordPostings(dbfile, blocklimit=BLOCK, byteids=byteids, compression=0)
+
+
 def schema() -> fields.Schema:
     return fields.Schema(
-        article=fields.NUMERIC(int, bits=64, stored=True, unique=True),
-        title=Words(),
-        authors=Words(),
-        column=Words(),
-        body=Words(),
+        article=fields.NUMERIC(int, bits=64, stored=True, unique=True), body=Words()
     )
 
 
@@ -127,76 +140,77 @@ class WhooshWords:
             index.open_dir(name) if index.exists_in(name) else index.create_in(name, schema())
         )
         self._searcher: Any = None
-        self._articles: list[int] = []  # by Whoosh's number; 0 where that one was taken out
-        self._numbers: dict[int, int] = {}  # and the other way
+        self._articles = np.zeros(0, np.int64)  # by Whoosh's number; 0 where one was taken out
+        self._read: dict[str, Postings] = {}
 
-    def apply(self, removed: Iterable[int], added: Iterable[tuple[Document, str]]) -> None:
-        """Take out these articles and put in these documents with their folded text, at once.
+    def apply(
+        self, removed: Iterable[int], added: Iterable[Prepared], segmenter: Segmenter, bulk: bool
+    ) -> None:
+        """Take out these articles and put in these documents, at once; ``bulk``: many of them.
 
         Killed at any point, the index is as it was before.
         """
-        documents = list(added)
-        bulk = sum(len(folded) for _, folded in documents) >= BULK
-        writer = (
-            BulkWriter(self._index, procs=2, multisegment=True, limitmb=MEMORY_MB)
-            if bulk
-            else self._index.writer(limitmb=64)
-        )
-        try:
-            for article_id in removed:
-                writer.delete_by_term("article", article_id)
-            for document, folded in documents:
-                writer.add_document(
-                    article=document.article_id,
-                    title=fold(document.title).text,
-                    authors="\n".join(fold(name).text for name in document.authors),
-                    column=fold(document.column).text,
-                    body=folded,
+        with cutting.by(segmenter):  # before the processes of a bulk writer are forked
+            writer = (
+                BulkWriter(
+                    self._index, procs=2, multisegment=True, limitmb=MEMORY_MB, codec=WordCodec()
                 )
-            writer.commit()
-        except BaseException:
-            if not writer.is_closed:
-                writer.cancel()  # and let go of its lock, or nobody could write again
-            raise
+                if bulk
+                else self._index.writer(limitmb=64, codec=WordCodec())
+            )
+            try:
+                for article_id in removed:
+                    writer.delete_by_term("article", article_id)
+                for prepared in added:
+                    writer.add_document(
+                        article=prepared.document.article_id, body=prepared.folded.text
+                    )
+                writer.commit()
+            except BaseException:
+                if not writer.is_closed:
+                    writer.cancel()  # and let go of its lock, or nobody could write again
+                raise
 
     def refresh(self) -> None:
         """See what was last applied."""
         if self._searcher is not None and self._searcher.up_to_date():
             return
-        self._searcher = self._index.searcher(weighting=scoring.BM25F())
+        self._searcher = self._index.searcher()
+        self._read.clear()
         reader = self._searcher.reader()
-        self._articles = [0] * reader.doc_count_all()
+        self._articles = np.zeros(reader.doc_count_all(), np.int64)
         for number, stored in reader.iter_docs():
             self._articles[number] = stored["article"]
-        self._numbers = {article: at for at, article in enumerate(self._articles) if article}
 
-    def scores(self, words: Iterable[str], among: Iterable[int]) -> dict[int, float]:
-        """BM25F of those of the articles ``among`` that use any of these words, by article id.
+    def postings(self, word: str) -> Postings:
+        """The articles that use a word, by id, and how often each does."""
+        found = self._read.get(word)
+        if found is None:
+            if len(self._read) >= REMEMBERED:
+                self._read.clear()
+            found = self._read[word] = self._postings(word.encode("utf-8", "surrogatepass"))
+        return found
 
-        Only they are scored: postings of other articles are skipped, a block at a time.
-        """
-        if self._searcher is None:
-            return {}
-        numbers = sorted(self._numbers[each] for each in among if each in self._numbers)
-        terms = [
-            query.Term(field, word.encode(), boost=boost)
-            for word in sorted(words)
-            for field, boost in WEIGHTS.items()
-        ]
-        scores: dict[int, float] = {}
-        for searcher, offset in self._searcher.leaf_searchers():
-            end = offset + searcher.reader().doc_count_all()
-            here = numbers[bisect_left(numbers, offset) : bisect_left(numbers, end)]
-            for term in terms:
-                for number, score in scored(term.matcher(searcher), here, offset):
-                    article = self._articles[number]
-                    scores[article] = scores.get(article, 0.0) + score
-        return scores
+    def _postings(self, word: bytes) -> Postings:
+        numbers, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+        if self._searcher is not None:
+            for searcher, offset in self._searcher.leaf_searchers():
+                reader = searcher.reader()
+                if ("body", word) not in reader:
+                    continue
+                matcher = reader.postings("body", word)
+                while matcher.is_active():
+                    here = block(matcher)
+                    numbers.append(here[0] + offset)
+                    counts.append(here[1])
+        articles = self._articles[np.concatenate(numbers)]
+        there = articles > 0
+        return articles[there], np.concatenate(counts)[there]
 
     def article_ids(self) -> Iterator[int]:
         """Articles in the index; one twice if it is there twice."""
         self.refresh()
-        return (article_id for article_id in self._articles if article_id)
+        return (article_id for article_id in self._articles.tolist() if article_id)
 
     def close(self) -> None:
         if self._searcher is not None:
@@ -204,11 +218,21 @@ class WhooshWords:
         self._index.close()
 
 
-def scored(matcher: Any, numbers: list[int], offset: int) -> Iterator[tuple[int, float]]:
-    """The scores that a term's postings give to these documents (ascending, from ``offset``)."""
-    for number in numbers:
-        if not matcher.is_active():
-            return
-        matcher.skip_to(number - offset)
-        if matcher.is_active() and matcher.id() == number - offset:
-            yield number, matcher.score()
+def block(matcher: Any) -> Postings:
+    """The numbers and frequencies of a block of postings; goes on to the next block."""
+    if not hasattr(matcher, "_read_ids"):  # a matcher that leaves out what was deleted
+        ids, counts = [], []
+        while matcher.is_active():
+            ids.append(matcher.id())
+            counts.append(matcher.weight())
+            matcher.next()
+        return np.array(ids, np.int64), np.array(counts, np.float32)
+    matcher._read_data()
+    steps, weights, _ = matcher._data
+    ids_here = np.cumsum(np.array(steps, np.int64))
+    if weights is None or isinstance(weights, float):
+        counts_here = np.full(len(steps), 1.0 if weights is None else weights, np.float32)
+    else:
+        counts_here = np.array(weights, np.float32)
+    matcher._next_block()
+    return ids_here, counts_here

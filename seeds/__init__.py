@@ -1,4 +1,4 @@
-"""Demonstration material: a volume of manuscripts, a scanned volume, and facts for the ledger.
+"""Demonstration material: two volumes, facts for the ledger, and places for the gazetteer.
 
 Everything here was written for demonstration from public facts and says so in its text; none of it
 comes from the published series. `manifest.toml` names what `wenshi demo` loads.
@@ -23,6 +23,11 @@ def manifest() -> dict[str, Any]:
 def ledger_facts() -> dict[str, Any]:
     """What the source document says about copies, under `fact`; keys are explained in the file."""
     return _read("ledger.toml")
+
+
+def gazetteer() -> dict[str, Any]:
+    """Places and their names, under `place`; keys are explained in the file."""
+    return _read("gazetteer.toml")
 
 
 def _read(name: str) -> dict[str, Any]:

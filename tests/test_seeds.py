@@ -299,3 +299,15 @@ def test_the_quoted_words_stand_in_the_source_document(shared: Path) -> None:
     ledger = seeds.ledger_facts()
     for words in [ledger["statement"], *(f["quoted"] for f in ledger["fact"])]:
         assert words in printed
+
+
+# The gazetteer
+
+
+def test_every_place_is_labelled_and_says_what_it_rests_on() -> None:
+    places = seeds.gazetteer()["place"]
+    assert len({place["name"] for place in places}) == len(places) >= 20
+    for place in places:
+        assert place["note"].endswith("〔演示条目〕"), place["name"]
+        assert place["source"]
+        assert place["name"] in {name["name"] for name in place["names"]}

@@ -33,6 +33,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         desk,
         errors,
         forms,
+        gazetteer,
         headers,
         language,
         pages,
@@ -62,6 +63,6 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     assets.version(app)
     errors.answer(app)
 
-    for room in (search, volumes, reader, pages, copies, desk, accounts, api):
+    for room in (search, volumes, reader, pages, copies, gazetteer, desk, accounts, api):
         app.register_blueprint(room.blueprint)
     return app

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 import index
 import seeds
-from archive import accession, accounts, ledger, scans, volumes
+from archive import accession, accounts, gazetteer, ledger, scans, volumes
 from archive.database import Archive
 from archive.models import Role, User
 
@@ -38,6 +38,7 @@ def load(archive: Archive) -> Loaded:
             volume.year, volume.note = each["year"], each["note"]
         count = sum(take_in(archive, session, each) for each in manifest["manuscripts"])
         ledger.record_facts(session, seeds.ledger_facts(), operator=ACTOR)
+        list_places(session)
         password = administrator(session)
     for each in manifest["volumes"]:
         if each["kind"] == "scan":
@@ -61,6 +62,18 @@ def take_in(archive: Archive, session: Session, entry: dict[str, Any]) -> int:
         actor=ACTOR,
     )
     return len(taken.articles)
+
+
+def list_places(session: Session) -> None:
+    """Fill the gazetteer, unless anything was ever in it: what was taken out stays out."""
+    if gazetteer.revision(session):
+        return
+    for place in seeds.gazetteer()["place"]:
+        names = [
+            gazetteer.Name(each["name"], each.get("first"), each.get("last"), each.get("note", ""))
+            for each in place["names"]
+        ]
+        gazetteer.put(session, **(place | {"names": names}), actor=ACTOR)
 
 
 def administrator(session: Session) -> str | None:

@@ -13,7 +13,7 @@ import sys
 import threading
 
 import index
-from archive import outbox, scans
+from archive import gazetteer, outbox, scans
 from archive.config import Settings
 from archive.database import Archive, open_archive
 from webapp.jobs import Queue, open_queue
@@ -72,12 +72,12 @@ def ingest(archive: Archive, ingestion_id: int) -> None:
 
 
 def follow_outbox(archive: Archive, stop: threading.Event) -> None:
-    """Bring the index up to the record whenever the outbox has grown."""
-    applied = -1
+    """Bring the index up to the record whenever the outbox or the gazetteer has grown."""
+    applied = (-1, -1)
     while not stop.is_set():
         try:
             with archive.reading() as session:
-                newest = outbox.newest(session)
+                newest = outbox.newest(session), gazetteer.revision(session)
             if newest != applied:
                 index.sync(archive)
                 applied = newest

@@ -13,6 +13,7 @@ from archive.models.copies import (
     RecipientKind,
     Share,
 )
+from archive.models.gazetteer import GazetteerRevision, Place, PlaceName
 from archive.models.service import Audit, Outbox, Role, User
 from archive.models.volume import (
     Correction,
@@ -35,6 +36,7 @@ __all__ = [
     "Base",
     "Contribution",
     "Correction",
+    "GazetteerRevision",
     "Holding",
     "Ingestion",
     "IngestionState",
@@ -47,6 +49,8 @@ __all__ = [
     "Outbox",
     "Page",
     "PageKind",
+    "Place",
+    "PlaceName",
     "Precision",
     "Printing",
     "Recipient",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import lzma
 import random
 import re
@@ -34,3 +35,11 @@ def substrings(documents: list[str], length: int, count: int, seed: int) -> list
         if re.fullmatch(rf"[\u4e00-\u9fff]{{{length}}}", run):
             found.append(run)
     return found
+
+
+def texts() -> list[str]:
+    """The texts of the corpus, in its order."""
+    if not CORPUS.exists():
+        sys.exit(f"there is no corpus at {CORPUS}")
+    with lzma.open(CORPUS, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]

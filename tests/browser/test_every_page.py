@@ -14,10 +14,11 @@ PUBLIC = [
     "/", "/search", "/search?q=会馆", "/search?q=“没有这样的话”", "/search?q=会馆&volume=36",
     "/search?q=丹江 辑:abc", "/volumes", "/volumes/35", "/volumes/36", "/articles/caoyun?q=丹江",
     "/articles/saomiao?q=会馆", "/articles/saomiao?page=3", "/articles/sanpian", "/copies",
-    "/copies?volume=35", "/sign-in", "/nothing",
+    "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/sign-in", "/nothing",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/copies", "/copies/receive", "/copies/donate", "/copies/distribute",
+    "/gazetteer", "/gazetteer/add", "/gazetteer/1/edit", "/gazetteer/1/remove", "/gazetteer/import",
     "/copies/transfer", "/copies/1/reverse", "/password", "/articles/cao-gao", "/articles/neibu",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]

@@ -10,6 +10,8 @@ from tests.index.shelf import Shelf
 
 ANSWER = {"query", "understood", "total", "took_ms", "ignored", "facets", "hits"}
 HIT = {"id", "title", "authors", "volume", "column", "pages", "score", "snippets"}
+ADDED = {"partial", "corrections", "namings", "substitutions"}
+FACETS = {"volume", "column", "decade", "author", "kind", "year"}
 SNIPPET = {"page", "text", "marks"}
 
 
@@ -26,11 +28,11 @@ def stocked(shelf: Shelf) -> Shelf:
 
 def test_the_document_has_the_keys_of_the_contract_and_its_additions(stocked: Shelf) -> None:
     document = stocked.ask("丹江漕运").as_document()
-    assert set(document) == ANSWER | {"partial"}
-    assert set(document["facets"]) == {"volume", "column", "decade"}
+    assert set(document) == ANSWER | ADDED
+    assert set(document["facets"]) == FACETS
     assert set(document["facets"]["volume"][0]) == {"value", "count"}
     [hit] = document["hits"]
-    assert set(hit) == HIT | {"public"}
+    assert set(hit) == HIT | {"public", "kinds", "years", "regions"}
     assert set(hit["snippets"][0]) == SNIPPET | {"page_exact", "sequence"}
 
 
@@ -45,6 +47,9 @@ def test_its_values_are_what_the_record_says(stocked: Shelf) -> None:
         "volume": [{"value": 35, "count": 1}],
         "column": [{"value": "史海钩沉", "count": 1}],
         "decade": [],
+        "author": [{"value": "李文远", "count": 1}, {"value": "陈守正", "count": 1}],
+        "kind": [{"value": "撰文", "count": 1}],
+        "year": [],
     }
     [hit] = document["hits"]
     assert hit["id"] == "caoyun"
@@ -71,6 +76,6 @@ def test_without_a_limit_there_are_no_snippets(stocked: Shelf) -> None:
 
 def test_nothing_found_is_the_same_document(stocked: Shelf) -> None:
     document = stocked.ask("昆仑山").as_document()
-    assert set(document) == ANSWER | {"partial"}
+    assert set(document) == ANSWER | ADDED
     assert (document["total"], document["hits"], document["partial"]) == (0, [], False)
-    assert document["facets"] == {"volume": [], "column": [], "decade": []}
+    assert document["facets"] == {facet: [] for facet in FACETS}

@@ -41,9 +41,9 @@ LONE = "SELECT max(article_id) FROM document"
         (f"UPDATE document SET article_id = 999 WHERE article_id = ({LONE})",
          {MISSING, EXTRA, "词索引与文本不一致（2 篇）。请运行 wenshi index rebuild。"}),
         (f"UPDATE document SET digest = 'x' WHERE article_id = ({LONE})", {DIFFERENT}),
-        (f"UPDATE document SET text = text || '。' WHERE article_id = ({LONE})", {DIFFERENT}),
-        (f"UPDATE document SET folded = '丹' || folded WHERE article_id = ({LONE})", {DIFFERENT}),
-        (f"UPDATE document SET original_at = x'01000000' WHERE article_id = ({LONE})", {DIFFERENT}),
+        (f"UPDATE document SET texts = x'789c' WHERE article_id = ({LONE})", {DIFFERENT}),
+        (f"UPDATE document SET map = x'01000000' WHERE article_id = ({LONE})", {DIFFERENT}),
+        (f"UPDATE document SET dates = x'01000000' WHERE article_id = ({LONE})", {DIFFERENT}),
         (f"UPDATE document SET description = '{{}}' WHERE article_id = ({LONE})", {DIFFERENT}),
     ],
 )  # fmt: skip

@@ -16,7 +16,7 @@ import pytest
 import index
 from archive.config import Settings
 from archive.database import open_archive
-from index import whoosh_words
+from index import document, following, whoosh_words
 from tests.index.shelf import Shelf
 
 WORK: dict[str, Callable[..., object]] = {"sync": index.sync, "rebuild": index.rebuild}
@@ -25,10 +25,8 @@ fork = multiprocessing.get_context("fork")
 
 # Where the child ends itself, before the n-th call.
 POINTS = [
-    ("index.following", "fold", 1),
-    ("index.following", "fold", 9),
-    ("index.whoosh_words", "fold", 1),
-    ("index.whoosh_words", "fold", 9),
+    ("index.following", "prepare", 1),
+    ("index.following", "prepare", 9),
     ("whoosh.writing", "SegmentWriter.commit", 1),
     ("whoosh.writing", "SegmentWriter._commit_toc", 1),
     ("whoosh.writing", "SegmentWriter._finish", 1),
@@ -69,6 +67,12 @@ def doomed(settings: Settings, kind: str, module: str, name: str, nth: int) -> N
 
     setattr(holder, function, dying)
     work(settings, kind)
+
+
+def for_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let several processes write however little there is."""
+    monkeypatch.setattr(following, "MUCH", 1)
+    monkeypatch.setattr(document, "MUCH", 1)
 
 
 def ended(target: Callable[..., None], *arguments: object) -> int | None:
@@ -163,7 +167,7 @@ def test_killed_among_its_own_processes(
     changed: Shelf, monkeypatch: pytest.MonkeyPatch, kind: str, name: str
 ) -> None:
     """Those that help it hold its locks too: they must not outlive it."""
-    monkeypatch.setattr(whoosh_words, "BULK", 1)
+    for_many(monkeypatch)
     changed.put(*({"id": f"c{n}", "text": f"会馆{n}。\n"} for n in range(250)), sync=False)
     code = ended(doomed, changed.settings, kind, "index.whoosh_words", name, 1)
     assert code == -signal.SIGKILL
@@ -173,7 +177,7 @@ def test_killed_among_its_own_processes(
 def test_a_helper_that_dies_is_noticed_and_the_next_sync_makes_it_good(
     changed: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh_words, "BULK", 1)
+    for_many(monkeypatch)
 
     def dies(self: whoosh_words.Helper, *_: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -189,7 +193,7 @@ def test_a_helper_that_dies_is_noticed_and_the_next_sync_makes_it_good(
 def test_a_writer_that_fails_leaves_no_helper_behind(
     changed: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh_words, "BULK", 1)
+    for_many(monkeypatch)
     changed.put(*({"id": f"c{n}", "text": f"会馆{n}。\n"} for n in range(150)), sync=False)
     add, calls = whoosh_words.BulkWriter.add_document, 0
 

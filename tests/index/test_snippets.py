@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 import index
 from archive import articles
 from archive.models import Article, Line, Master, Page, PageKind, Volume
+from index.dates import recognize
 from index.folding import fold, fold_phrase
+from index.occurrences import seekers
+from index.packing import packed_dates, unpacked_dates
 from index.query import parse
-from index.snippets import marks, needles
+from index.snippets import marks
 from tests.index.shelf import Shelf, quoted
 from tests.index.texts import of_manuscripts
 
@@ -89,7 +92,8 @@ def test_marks_are_in_order_apart_and_hold_what_was_asked(
     start = data.draw(st.integers(0, len(text)))
     phrase = text[start : start + data.draw(st.integers(1, 6))].replace('"', "")
     folded, needle = fold(text), fold_phrase(phrase)
-    found = marks(folded, needles(parse(quoted(phrase)).root))
+    dates = unpacked_dates(packed_dates(recognize(folded.text)))
+    found = marks(folded, dates, seekers(parse(quoted(phrase)).root))
     before = 0
     for low, high in found:
         assert before <= low < high <= len(text)

@@ -26,7 +26,7 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import accounts, articles, jsonl, ledger, masters, volumes
+from archive import accounts, articles, gazetteer, jsonl, ledger, masters, volumes
 from archive.config import Settings
 from archive.database import Archive
 from archive.ledger import Quantity
@@ -112,6 +112,7 @@ def furnish(archive: Archive, folder: Path) -> None:
         import_plain(session, folder)
         scanned_volume(session, archive.settings, folder)
         copies(session)
+        places(session)
 
 
 def import_plain(session: Session, folder: Path) -> None:
@@ -259,3 +260,14 @@ def copies(session: Session) -> None:
     )
     person = session.scalars(select(Recipient).where(Recipient.name == "张某某")).one()
     person.kind = RecipientKind.PERSON
+
+
+def places(session: Session) -> None:
+    names = [
+        gazetteer.Name("上雒", -113, None),
+        gazetteer.Name("商州", 758, 1913),
+        gazetteer.Name("商县", 1913, 1988, "民国二年改"),
+    ]
+    said = {"kind": "州", "note": "今商州区", "source": "通行说法"}
+    gazetteer.put(session, name="商州", names=names, actor="bianji", **said)
+    gazetteer.put(session, name="武关", kind="关", names=[], actor="bianji")

@@ -1,0 +1,97 @@
+"""Pages of results over HTTP: eight clients, warm, against ``wenshi serve``.
+
+    python -m tests.bench.bench_http [SECONDS]
+
+The clients run in a process of their own on the same machine and count whole pages.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+from pathlib import Path
+from urllib.parse import quote
+
+import index
+from archive import jsonl
+from archive.config import Settings
+from archive.database import open_archive
+from tests.bench import corpus, measuring
+
+CLIENTS = 8
+EACH = 40  # phrases of each length
+LENGTHS = (2, 3, 4, 6)
+
+
+def main(seconds: float) -> None:
+    queries = [
+        phrase
+        for length in LENGTHS
+        for phrase in corpus.substrings(corpus.texts(), length, EACH, seed=length)
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        settings = Settings.from_environment({"WENSHI_HOME": name})
+        archive = open_archive(settings)
+        with archive.writing() as session:
+            file = corpus.unpacked(Path(name))
+            jsonl.import_articles(session, file, publish=True, skip_bad=False, actor="bench")
+        index.sync(archive)
+        archive.close()
+        with socket.create_server(("127.0.0.1", 0)) as found:
+            port = found.getsockname()[1]
+        site = subprocess.Popen(
+            measuring.python("-m", "webapp.cli", "serve", "--port", str(port)),
+            env=os.environ | {"WENSHI_HOME": name},
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            wait_for(port)
+            ask(port, queries, time.perf_counter() + 3)  # warm
+            ends = time.perf_counter() + seconds
+            with ThreadPoolExecutor(CLIENTS) as pool:
+                shifted = [queries[n * 17 :] + queries[: n * 17] for n in range(CLIENTS)]
+                took = list(chain(*pool.map(lambda mine: ask(port, mine, ends), shifted)))
+        finally:
+            site.terminate()
+            site.wait()
+    median, p95, most = measuring.spread(took)
+    print(f"{len(took) / seconds:.0f} pages a second  median {median:.0f} ms  p95 {p95:.0f} ms  "
+          f"max {most:.0f} ms")  # fmt: skip
+
+
+def wait_for(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the site did not start")
+
+
+def ask(port: int, queries: list[str], ends: float) -> list[float]:
+    """Ask one after the other until the time is up; milliseconds of each."""
+    took = []
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    while True:
+        for query in queries:
+            began = time.perf_counter()
+            if began >= ends:
+                return took
+            connection.request("GET", "/search?q=" + quote(query))
+            answer = connection.getresponse()
+            page = answer.read()
+            if answer.status != 200 or b"<mark>" not in page:
+                raise RuntimeError(f"{answer.status} for {query}")
+            took.append((time.perf_counter() - began) * 1000)
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 15)
