@@ -21,7 +21,7 @@ def test_a_search_gives_the_document_of_the_index(visitor: Visitor) -> None:
     snippet = hit["snippets"][0]
     [start, end] = snippet["marks"][0]
     assert snippet["text"][start:end] == "丹江漕运"
-    assert set(document["facets"]) == {"volume", "column", "decade"}
+    assert set(document["facets"]) == {"volume", "column", "decade", "author", "kind", "year"}
 
 
 def test_an_answer_is_plain_chinese(visitor: Visitor) -> None:

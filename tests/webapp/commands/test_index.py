@@ -37,7 +37,7 @@ def test_a_whole_index_is_said_to_agree(library: Terminal) -> None:
 
 
 def test_a_missing_article_is_found_and_comes_back_with_a_rebuild(library: Terminal) -> None:
-    doctor(library, "DELETE FROM document WHERE text LIKE '%龙驹寨%'")
+    doctor(library, "DELETE FROM document WHERE description LIKE '%丹江漕运始末%'")
     said = library.refused("index", "check")
     assert "索引缺少 1 篇文章。请运行 wenshi index rebuild。" in said
     assert library.done("index", "rebuild") == "索引已更新：收入 3 篇，移出 0 篇。\n"
@@ -46,7 +46,7 @@ def test_a_missing_article_is_found_and_comes_back_with_a_rebuild(library: Termi
 
 
 def test_a_changed_article_is_found_and_given_as_json_too(library: Terminal) -> None:
-    doctor(library, "UPDATE document SET digest = 'x' WHERE text LIKE '%龙驹寨%'")
+    doctor(library, "UPDATE document SET digest = 'x' WHERE description LIKE '%丹江漕运始末%'")
     result = library("index", "check", "--json")
     assert result.exit_code == 1
     assert '"ok": false' in result.stdout

@@ -10,8 +10,10 @@ import pytest
 
 from tests.webapp.commands.conftest import Terminal
 
-ANSWER = ["query", "understood", "total", "took_ms", "ignored", "partial", "facets", "hits"]
-HIT = ["id", "title", "authors", "volume", "column", "pages", "score", "public", "snippets"]
+ANSWER = ["query", "understood", "total", "took_ms", "ignored", "partial", "facets", "hits",
+          "corrections", "namings", "substitutions"]  # fmt: skip
+HIT = ["id", "title", "authors", "volume", "column", "pages", "score", "public", "kinds", "years",
+       "regions", "snippets"]  # fmt: skip
 SNIPPET = ["page", "page_exact", "sequence", "text", "marks"]
 
 
@@ -22,7 +24,9 @@ def ids(document: dict[str, object]) -> list[str]:
 def test_the_document_has_exactly_the_keys_that_were_agreed(library: Terminal) -> None:
     answer = library.json("search", "“丹江漕运”")
     assert list(answer) == ANSWER
-    assert list(answer["facets"]) == ["volume", "column", "decade"]
+    assert list(answer["facets"]) == [
+        "volume", "column", "decade", "author", "kind", "year"
+    ]  # fmt: skip
     assert answer["facets"]["volume"] == [{"value": 35, "count": 1}]
     [hit] = answer["hits"]
     assert list(hit) == HIT
