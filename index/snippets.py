@@ -49,16 +49,16 @@ def snippets(
         if not any(low <= start and end <= high for low, high in regions):
             regions.append(widened(text, start, end))
     shown = [passage(document, region, found) for region in disjoint(regions)]
-    return shown, max(len(shown), apart(found))
+    return shown, max(len(shown), apart(text, found))
 
 
-def apart(found: list[Place]) -> int:
-    """How many passages hold all places, each as long as a passage is."""
-    count, until = 0, -1
+def apart(text: str, found: list[Place]) -> int:
+    """How many passages there are, if all are shown: those that meet are one."""
+    count, until, before = 0, -1, 0
     for start, end in found:
-        if start >= until:
+        if start - BEFORE > until or "\n" in text[before:start]:
             count += 1
-            until = max(end, start + AFTER)
+        until, before = max(end, start + AFTER), end
     return count
 
 

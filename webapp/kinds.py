@@ -50,3 +50,18 @@ KINDS: dict[object, LazyString] = {
     ArticleStatus.DRAFT: _("未发布"),
     ArticleStatus.WITHDRAWN: _("已撤回"),
 }
+
+# Who did what for an article, as printed bylines say it most; others are shown as they are.
+ROLES: dict[str, LazyString] = {
+    "撰文": _("撰文"),
+    "口述": _("口述"),
+    "整理": _("整理"),
+    "记录": _("记录"),
+    "供稿": _("供稿"),
+    "搜集整理": _("搜集整理"),
+    "口述整理": _("口述整理"),
+    "采访": _("采访"),
+    "编写": _("编写"),
+    "摄影": _("摄影"),
+    "翻译": _("翻译"),
+}

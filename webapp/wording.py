@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flask import Flask
-from flask_babel import format_datetime, get_locale, ngettext
-from flask_babel import gettext as _
+from flask_babel import format_datetime, get_translations, gettext, ngettext
 
 from archive import volumes
+from archive.gazetteer import spelled
 from archive.ledger import Quantity
 from archive.models import (
     Article,
@@ -21,18 +22,41 @@ from archive.models import (
     Volume,
 )
 from webapp.kinds import KINDS, SERIES
-from webapp.language import translate
+from webapp.language import ENGLISH, chosen, translate
+
+
+def sentence(template: str, **values: object) -> str:
+    """A sentence in this request's language; some pages say hundreds."""
+    said = in_language(chosen(), template)
+    return said % values if values else said
+
+
+@lru_cache(4096)
+def in_language(language: str, template: str) -> str:
+    """The template in the language of this request, which is ``language``."""
+    return gettext(template)
+
+
+_ = sentence
 
 
 def teach(app: Flask) -> None:
-    """Let the templates use these words."""
+    """Let the templates use these words, and find sentences as quickly."""
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=sentence, ngettext=ngettext_plain, newstyle=True
+    )
     app.jinja_env.globals["series"] = SERIES
     app.jinja_env.globals["translate"] = translate
     for word in (
         kind, volume_name, folio, folios, page_name, page_label, quantity, copies, moved, moment,
-        signed, course, grouped, milliseconds,
+        signed, course, grouped, milliseconds, year_name, bare_year, period, span,
     ):  # fmt: skip
         app.jinja_env.filters[word.__name__] = word
+
+
+def ngettext_plain(one: str, many: str, number: int) -> str:
+    """Singular or plural, its values still to be filled in by the templates."""
+    return str(get_translations().ungettext(one, many, number))
 
 
 def kind(value: object) -> str:
@@ -41,14 +65,18 @@ def kind(value: object) -> str:
 
 
 def in_english() -> bool:
-    locale = get_locale()
-    return locale is not None and locale.language == "en"
+    return chosen() == ENGLISH
 
 
 def volume_name(volume: Volume | int) -> str:
     """第三十五辑, or Volume 35."""
     number = volume if isinstance(volume, int) else volume.number
-    return f"Volume {number}" if in_english() else volumes.spelled(number)
+    return f"Volume {number}" if in_english() else spelled_volume(number)
+
+
+@lru_cache(256)
+def spelled_volume(number: int) -> str:
+    return volumes.spelled(number)
 
 
 def folio(number: int, exact: bool = True) -> str:
@@ -74,6 +102,30 @@ def page_name(page: Page) -> str:
 def page_label(page: Page) -> str:
     """13, or 图7."""
     return _("图%(number)d", number=page.sequence) if page.folio is None else str(page.folio)
+
+
+def year_name(year: int) -> str:
+    """1934年, 前113年."""
+    return _("前%(year)d年", year=-year) if year < 0 else _("%(year)d年", year=year)
+
+
+def period(years: Sequence[int]) -> str:
+    """1927—1937年, from the first and the last year."""
+    first, last = years
+    if first == last:
+        return year_name(first)
+    return _("%(years)s年", years=span(first, last))
+
+
+def span(first: int | None, last: int | None) -> str:
+    """1913—1988, 583—, 前113; nothing where neither is known."""
+    ends = [bare_year(first)] if first == last else [bare_year(first), bare_year(last)]
+    return "—".join(ends)
+
+
+def bare_year(year: int | None) -> str:
+    """前113 or 113 BC; nothing for no year."""
+    return f"{-year} BC" if year is not None and year < 0 and in_english() else spelled(year)
 
 
 def copies(number: int) -> str:

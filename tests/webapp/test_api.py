@@ -39,7 +39,9 @@ def test_limit_zero_gives_all_hits_without_snippets(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     ("narrowed", "found"),
     [("volume=36", ["saomiao"]), ("volume=卅六", ["saomiao"]), ("column=碑刻", ["saomiao"]),
-     ("limit=1&offset=9", []), ("year=1905", [])],
+     ("limit=1&offset=9", []), ("year=1815", ["saomiao"]), ("year=-113", []),
+     ("author=李文远", ["caoyun"]), ("kind=整理", ["saomiao"]), ("decade=1810", ["saomiao"]),
+     ("sort=volume", ["caoyun", "saomiao"]), ("sort=volume&offset=1", ["saomiao"])],
 )  # fmt: skip
 def test_a_search_is_narrowed(visitor: Visitor, narrowed: str, found: list[str]) -> None:
     document = visitor.get("/api/v1/search?q=会馆&" + narrowed).json
@@ -49,12 +51,41 @@ def test_a_search_is_narrowed(visitor: Visitor, narrowed: str, found: list[str])
 @pytest.mark.parametrize(
     "said",
     ["limit=x", "limit=-1", "limit=1001", "limit=1.5", "limit=１", "offset=-1", "offset=x",
-     "volume=x", "volume=0", "volume=99999", "year=x", "year=-1", "year=10000"],
+     "volume=x", "volume=0", "volume=99999", "year=x", "year=0", "year=10000", "year=-10000",
+     "decade=1934", "decade=x", "sort=x", "sort=Date"],
 )  # fmt: skip
 def test_a_bad_parameter_is_told(visitor: Visitor, said: str) -> None:
     answer = visitor.get("/api/v1/search?q=丹江&" + said)
     assert answer.status_code == 400
     assert list(answer.json) == ["error"]  # type: ignore[arg-type]
+
+
+def test_all_passages_of_one_article_are_given(visitor: Visitor) -> None:
+    [hit] = visitor.get("/api/v1/search?q=丹江&expand=caoyun").json["hits"]  # type: ignore[index]
+    assert len(hit["snippets"]) <= hit["regions"]
+
+
+def test_names_are_suggested_as_they_begin(visitor: Visitor) -> None:
+    document = visitor.get("/api/v1/suggest?q=陈").json
+    assert document == {"query": "陈", "suggestions": [{"text": "陈守正", "kind": "author"}]}
+    assert visitor.get("/api/v1/suggest").json == {"query": "", "suggestions": []}
+    found = visitor.get("/api/v1/suggest?q=商&limit=1").json["suggestions"]  # type: ignore[index]
+    assert len(found) == 1
+
+
+def test_names_of_what_may_not_be_read_are_not_suggested(
+    visitor: Visitor, editor: Visitor
+) -> None:
+    for typed in ("内部材", "封存材", "撤回材", "未发布"):
+        address = "/api/v1/suggest?q=" + typed
+        assert visitor.get(address).json["suggestions"] == []  # type: ignore[index]
+    assert editor.get("/api/v1/suggest?q=内部材").json["suggestions"]  # type: ignore[index]
+    assert editor.get("/api/v1/suggest?q=封存材").json["suggestions"] == []  # type: ignore[index]
+
+
+@pytest.mark.parametrize("limit", ["x", "-1", "21"])
+def test_a_bad_number_of_suggestions_is_told(visitor: Visitor, limit: str) -> None:
+    assert visitor.get(f"/api/v1/suggest?q=陈&limit={limit}").status_code == 400
 
 
 def test_no_query_finds_nothing(visitor: Visitor) -> None:

@@ -28,6 +28,7 @@ STAFF = Rule(302, 200, 200, 200)
 LOOKING = {
     ("search.home", "/"): EVERYONE,
     ("search.results", "/search?q=丹江"): EVERYONE,
+    ("search.export", "/search/export.csv?q=丹江"): EVERYONE,
     ("volumes.all_volumes", "/volumes"): EVERYONE,
     ("volumes.volume", "/volumes/35"): EVERYONE,
     ("reader.article", "/articles/caoyun"): EVERYONE,
@@ -53,6 +54,7 @@ LOOKING = {
     ("accounts.sign_in", "/sign-in"): Rule(200, 302, 302, 302),
     ("accounts.password", "/password"): STAFF,
     ("api.search", "/api/v1/search?q=丹江"): EVERYONE,
+    ("api.suggest", "/api/v1/suggest?q=丹"): EVERYONE,
     ("api.volumes", "/api/v1/volumes"): EVERYONE,
     ("api.volume", "/api/v1/volumes/35"): EVERYONE,
     ("api.article", "/api/v1/articles/caoyun"): EVERYONE,

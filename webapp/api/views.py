@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from flask import Blueprint, Response, abort, jsonify, request
 
 from archive.ledger import holdings_of
 from archive.models import Ingestion
 from webapp import permissions, record
 from webapp.api.documents import article_document, volume_document, volume_row
-from webapp.api.parameters import search_request
+from webapp.api.parameters import search_request, suggestion_limit
 from webapp.pages.opening import open_pages
 from webapp.reader.facsimile import pages_of
 from webapp.reader.finding import open_article
@@ -23,6 +25,14 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 def search() -> Response:
     asked = search_request(request.args, permissions.is_staff())
     return jsonify(finding.answer(record.reading(), record.finder(), asked))
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """Names that begin as was typed, for whatever suggests them in a search box."""
+    typed, limit = request.args.get("q", ""), suggestion_limit(request.args)
+    found = record.finder().suggest(typed, permissions.is_staff(), limit) if limit else []
+    return jsonify(query=typed, suggestions=[asdict(each) for each in found])
 
 
 @blueprint.get("/volumes")

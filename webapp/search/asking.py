@@ -1,64 +1,100 @@
-"""What was asked for, as an address says it, and the addresses next to it."""
+"""What was asked for, as an address says it, and the pages of its results."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 import index
 from archive import volumes
 from archive.errors import Refusal
+from index.answer import Sort
 
 PER_PAGE = 10
 LAST_PAGE = 100_000
+LONGEST_VALUE = 200  # characters of a restriction
+LAST_YEAR = 9_999
+# What a result is narrowed to, in the order in which addresses say it and pages show it.
+NARROWING = ("volume", "column", "decade", "author", "kind", "year")
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 @dataclass(frozen=True)
 class Asking:
-    """A query, what it is narrowed to, and the page of results, from 1."""
+    """A query, what it is narrowed to, its order, and the page of results, from 1.
+
+    ``expand`` is the article all of whose passages are shown.
+    """
 
     query: str = ""
     volume: int | None = None
     column: str | None = None
+    decade: int | None = None
+    author: str | None = None
+    kind: str | None = None
     year: int | None = None
+    sort: Sort = "relevance"
+    expand: str | None = None
     page: int = 1
 
     @classmethod
     def read(cls, args: Mapping[str, str]) -> Asking:
         """Read the parameters of an address; what makes no sense counts as not said."""
+        said = args.get("sort")
         return cls(
             query=args.get("q", "").strip(),
             volume=as_volume(args.get("volume", "")),
-            column=args.get("column") or None,
-            year=as_number(args.get("year", "")),
+            column=as_name(args.get("column", "")),
+            decade=as_decade(args.get("decade", "")),
+            author=as_name(args.get("author", "")),
+            kind=as_name(args.get("kind", "")),
+            year=as_year(args.get("year", "")),
+            sort=next((sort for sort in SORTS if sort == said), "relevance"),
+            expand=as_name(args.get("expand", "")),
             page=min(max(as_number(args.get("page", "")) or 1, 1), LAST_PAGE),
         )
 
     @property
+    def restrictions(self) -> dict[str, Any]:
+        """What the result is narrowed to, by name."""
+        said = {name: getattr(self, name) for name in NARROWING}
+        return {name: value for name, value in said.items() if value is not None}
+
+    @property
     def is_narrowed(self) -> bool:
-        return (self.volume, self.column, self.year) != (None, None, None)
+        return bool(self.restrictions)
+
+    def without_restrictions(self) -> Asking:
+        return replace(self, **dict.fromkeys(NARROWING), page=1, expand=None)
 
     def request(self, staff: bool) -> index.Request:
         return index.Request(
             query=self.query,
             limit=PER_PAGE,
             offset=(self.page - 1) * PER_PAGE,
-            volume=self.volume,
-            column=self.column,
-            year=self.year,
+            sort=self.sort,
+            expand=self.expand,
             staff=staff,
+            **self.restrictions,
         )
 
+    def request_for_all(self, staff: bool) -> index.Request:
+        """For every hit, on whatever page it is, without snippets."""
+        return replace(self.request(staff), limit=0, offset=0, expand=None)
+
     def parameters(self, **changed: Any) -> dict[str, Any]:
-        """The address of the same question with something changed: first page unless it says."""
-        asking = replace(self, **({"page": 1} | changed))
+        """The address of the same question with something changed.
+
+        It is the first page, with nothing expanded, unless that is what it says.
+        """
+        asking = replace(self, **({"page": 1, "expand": None} | changed))
         said = {
-            "q": asking.query,
-            "volume": asking.volume,
-            "column": asking.column,
-            "year": asking.year,
+            "q": asking.query or None,
+            **asking.restrictions,
+            "sort": asking.sort if asking.sort != "relevance" else None,
             "page": asking.page if asking.page > 1 else None,
+            "expand": asking.expand,
         }
         return {name: value for name, value in said.items() if value is not None}
 
@@ -73,6 +109,25 @@ def as_volume(text: str) -> int | None:
 def as_number(text: str) -> int | None:
     plain = text.strip()
     return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 10 else None
+
+
+def as_year(text: str) -> int | None:
+    """A year; those before our era are negative, and there is no year 0."""
+    plain = text.strip()
+    number = as_number(plain.removeprefix("-"))
+    if not number or number > LAST_YEAR:
+        return None
+    return -number if plain.startswith("-") else number
+
+
+def as_decade(text: str) -> int | None:
+    """A decade by its first year."""
+    year = 0 if text.strip() == "0" else as_year(text)
+    return year if year is not None and year % 10 == 0 else None
+
+
+def as_name(text: str) -> str | None:
+    return text.strip()[:LONGEST_VALUE] or None
 
 
 def pager(page: int, total: int) -> list[int | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,7 +10,6 @@ import index
 from archive.articles import readable
 from archive.models import Article
 
-QUOTES = '"“”「」『』＂'
 BATCH = 500
 
 
@@ -45,13 +43,3 @@ def marked(text: str, marks: list[tuple[int, int]]) -> list[tuple[str, bool]]:
         at = end
     pieces.append((text[at:], False))
     return [(piece, is_marked) for piece, is_marked in pieces if piece]
-
-
-def wider_queries(query: str) -> list[str]:
-    """Other ways to ask when nothing was found: without quotes, then each word alone."""
-    plain = " ".join(re.sub(f"[{QUOTES}]", " ", query).split())
-    words = [word for word in plain.split() if not word.startswith(("-", "－")) and word != "OR"]
-    offered = [plain] if plain != query else []
-    if len(words) > 1:
-        offered += words
-    return [each for each in dict.fromkeys(offered) if each and each != query][:5]

@@ -1,13 +1,16 @@
-"""Addresses of the front door: ``/`` and ``/search``."""
+"""Addresses of the front door: ``/``, ``/search`` and ``/search/export.…``."""
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import permissions, record
-from webapp.search.asking import PER_PAGE, Asking, last_page, pager
-from webapp.search.finding import answer, marked, wider_queries
+from webapp.search import exporting, rephrasing
+from webapp.search.addresses import Addresses
+from webapp.search.asking import Asking, last_page
+from webapp.search.finding import answer, marked
+from webapp.search.results import Results
 from webapp.volumes.catalogue import counts, shelf
 from webapp.volumes.progress import under_way
 
@@ -28,19 +31,39 @@ def home() -> ResponseReturnValue:
 @blueprint.get("/search")
 def results() -> ResponseReturnValue:
     asking = Asking.read(request.args)
+    base = url_for("search.results")
+    added = request.args.get("within", "").strip()
+    if added:
+        return redirect(Addresses(base, asking).asked(rephrasing.within(asking.query, added)))
     if not asking.query and not asking.is_narrowed:
-        return render_template("search/results.html", asking=asking, answer=None)
+        return render_template("search/how.html", asking=asking)
     staff = permissions.is_staff()
     found = answer(record.reading(), record.finder(), asking.request(staff))
+    addresses = Addresses(base, asking)
     if asking.page > last_page(found["total"]):
-        last = asking.parameters(page=last_page(found["total"]))
-        return redirect(url_for("search.results", **last))
+        return redirect(addresses(page=last_page(found["total"])))
     return render_template(
         "search/results.html",
         asking=asking,
         answer=found,
-        first=(asking.page - 1) * PER_PAGE + 1,
-        pager=pager(asking.page, found["total"]),
+        shown=Results(asking, found, addresses),
+        to=addresses,
         marked=marked,
-        wider=wider_queries(asking.query),
+        formats=exporting.FORMATS,
     )
+
+
+@blueprint.get("/search/export.<any(csv, bib, ris, json):suffix>")
+def export(suffix: str) -> ResponseReturnValue:
+    """All hits, whatever the page, as a file."""
+    asking, staff = Asking.read(request.args), permissions.is_staff()
+    session = record.reading()
+    found = answer(session, record.finder(), asking.request_for_all(staff))
+    form = exporting.FORMATS[suffix]
+    response = Response(form.write(found, lambda: exporting.entries(session, found["hits"])))
+    response.mimetype = form.mimetype
+    name = exporting.file_name(asking.query, suffix)
+    response.headers.set("Content-Disposition", "attachment", **name)
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Cache-Control"] = "no-store" if staff else "no-cache"
+    return response

@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.search.asking import LAST_PAGE, Asking, last_page, pager
-from webapp.search.finding import marked, wider_queries
+from webapp.search.finding import marked
+from webapp.search.rephrasing import wider_queries
 
 
 def test_an_address_is_read_and_written_alike() -> None:
     said = {"q": "丹江", "volume": "35", "column": "史海钩沉", "year": "1934", "page": "2"}
     asking = Asking.read(said)
-    assert asking == Asking("丹江", 35, "史海钩沉", 1934, 2)
+    assert asking == Asking("丹江", volume=35, column="史海钩沉", year=1934, page=2)
     written = {name: str(value) for name, value in asking.parameters(page=2).items()}
     assert Asking.read(written) == asking
 

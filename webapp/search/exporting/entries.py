@@ -1,0 +1,78 @@
+"""What a bibliography says of each hit; the volumes are read from the record all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import volumes
+from archive.gazetteer import spelled
+from archive.models import Volume
+
+
+@dataclass(frozen=True)
+class Book:
+    """The volume that an article is in."""
+
+    number: int
+    title: str = ""
+    year: int | None = None
+    editor: str = ""
+    publisher: str = ""
+
+    @property
+    def name(self) -> str:
+        return volumes.spelled(self.number)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article as it is listed; what is not known is none or empty."""
+
+    identifier: str
+    title: str
+    authors: Sequence[str]
+    column: str
+    first_page: int | None
+    last_page: int | None
+    years: tuple[int, int] | None
+    address: str
+    book: Book | None
+
+    @property
+    def period(self) -> str:
+        """The years that it tells of: 1927—1937, 前113, or nothing."""
+        if self.years is None:
+            return ""
+        first, last = self.years
+        return spelled(first) if first == last else f"{spelled(first)}—{spelled(last)}"
+
+
+def entries(session: Session, hits: Sequence[dict[str, Any]]) -> list[Entry]:
+    """The entries of hits, in their order."""
+    books = books_of(session, {hit["volume"] for hit in hits if hit["volume"] is not None})
+    return [
+        Entry(
+            identifier=hit["id"],
+            title=hit["title"],
+            authors=hit["authors"],
+            column=hit["column"],
+            first_page=hit["pages"][0],
+            last_page=hit["pages"][1],
+            years=hit["years"],
+            address=url_for("reader.article", identifier=hit["id"], _external=True),
+            book=books.get(hit["volume"]),
+        )
+        for hit in hits
+    ]
+
+
+def books_of(session: Session, numbers: Iterable[int]) -> dict[int, Book]:
+    columns = (Volume.number, Volume.title, Volume.year, Volume.editor, Volume.publisher)
+    query = select(*columns).where(Volume.number.in_(sorted(numbers)))
+    return {row.number: Book(*row) for row in session.execute(query)}

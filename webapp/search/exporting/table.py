@@ -1,0 +1,36 @@
+"""Hits as CSV (RFC 4180), readable by Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from archive.exports.contents_csv import plain
+from webapp.search.exporting.entries import Entry
+
+HEADINGS = ("题名", "作者", "辑", "栏目", "起页", "止页", "所记年代", "标识", "网址")
+
+
+def table(entries: Iterable[Entry]) -> str:
+    """One a row, after a row of headings. What Excel would take for a formula is made text."""
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet)
+    writer.writerow(HEADINGS)
+    for entry in entries:
+        writer.writerow([plain(cell) for cell in cells(entry)])
+    return "\ufeff" + sheet.getvalue()  # the mark by which Excel knows UTF-8
+
+
+def cells(entry: Entry) -> tuple[object, ...]:
+    return (
+        entry.title,
+        "；".join(entry.authors),
+        entry.book.number if entry.book else None,
+        entry.column,
+        entry.first_page,
+        entry.last_page,
+        entry.period,
+        entry.identifier,
+        entry.address,
+    )
