@@ -7,6 +7,7 @@ and the page images are left out: they are made again.
 
 from __future__ import annotations
 
+import gzip
 import lzma
 import os
 import sqlite3
@@ -22,8 +23,16 @@ from archive.config import Settings
 from archive.errors import Refusal
 
 RECORD = "wenshi.db"
-# What reading a broken tar, also one that was compressed since, may raise besides OSError.
-DAMAGED = (tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, ValueError, OverflowError)
+# What reading a broken tar, also one that was compressed since, may raise, besides other errors of the system.
+DAMAGED = (
+    gzip.BadGzipFile,
+    tarfile.TarError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    ValueError,
+    OverflowError,
+)
 
 
 def back_up(settings: Settings, target: Path) -> int:

@@ -27,7 +27,7 @@ def test_a_hit_is_followed_to_its_box_on_the_page_image(
     opened: Opening, viewport: dict[str, int], scripts: bool
 ) -> None:
     page = opened("/", viewport=viewport, java_script_enabled=scripts)
-    page.get_by_role("searchbox").fill("会馆建于")
+    page.get_by_label("检索全文").fill("会馆建于")
     page.get_by_role("main").get_by_role("button", name="检索").click()
     expect(page.get_by_role("status")).to_contain_text("共 1 篇")
     page.get_by_role("link", name="会馆碑记").click()
