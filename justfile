@@ -26,4 +26,6 @@ translations:
 bench:
     .venv/bin/python -m tests.bench.bench_import
     .venv/bin/python -m tests.bench.bench_search
+    .venv/bin/python -m tests.bench.bench_questions
+    .venv/bin/python -m tests.bench.bench_http
     .venv/bin/python -m tests.bench.bench_recognition

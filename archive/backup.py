@@ -23,7 +23,7 @@ from archive.config import Settings
 from archive.errors import Refusal
 
 RECORD = "wenshi.db"
-# What reading a broken tar, also one that was compressed since, may raise, besides other errors of the system.
+# What reading a broken tar, also one compressed since, may raise besides errors of the system.
 DAMAGED = (
     gzip.BadGzipFile,
     tarfile.TarError,

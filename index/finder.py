@@ -147,7 +147,7 @@ class Finder:
                 segmenter_for(self._store.names()),
             )
             self._version = version
-            self._names = None
+            self._names = Names(self._view.documents, self._view.gazetteer)
 
     def _leave(self) -> None:
         if self._store is not None:

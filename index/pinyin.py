@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
 COMMON = "gb2312"  # whose 6,763 characters are those of simplified print
 
 
+@lru_cache(maxsize=100_000)
 def spelled(name: str) -> tuple[str, str]:
     """``shangzhou`` and ``sz`` for 商州; what is no Han character stays."""
     syllables = [syllable.lower() for syllable in lazy_pinyin(name)]

@@ -144,6 +144,8 @@ def first_places(text: str, words: Sequence[str]) -> list[int]:
 def score(view: View, evidence: Evidence, asked: Sequence[Leaf], found: Sequence[int]) -> Scores:
     """What each of the documents ``found`` scores, in their order."""
     words = list(dict.fromkeys(word for leaf in asked for word in words_of(view, leaf)))
+    if len(found) == 1:
+        words = []  # there is nothing to compare it with
     scores = evidence.by_words(words)[found] if words else np.zeros(len(found))
     runs = [leaf.text for leaf in asked if isinstance(leaf, Word) and len(leaf.words) > 1]
     if runs or sum(isinstance(leaf, Word) for leaf in asked) > 1:
