@@ -18,6 +18,7 @@ PLAIN = re.compile(r"(-?)([0-9]{1,4})年?")
 LAST_YEAR = 2999
 ENDS = ("", "年", "时期")  # what a query leaves out
 SEPARATOR = re.compile(rf"\.\.|{TO}")
+PLAIN_YEAR = re.compile(r"[0-9]{4}")
 NUMBER = re.compile(rf"{COUNT}年?")
 
 
@@ -45,7 +46,7 @@ def between(first: str, last: str) -> Years | None:
     if not (first or last):
         return None
     begin = one(first) if first else ((EARLIEST, EARLIEST),)
-    end = (one(last) or inherited(first, last)) if last else ((LATEST, LATEST),)
+    end = (inherited(first, last) or one(last)) if last else ((LATEST, LATEST),)
     if begin is None or end is None:
         return None
     pairs = [(a[0], b[1]) for a in begin for b in end if a[0] <= b[1]]
@@ -57,7 +58,7 @@ def between(first: str, last: str) -> Years | None:
 
 def inherited(first: str, last: str) -> Years | None:
     """二十六年 after 民国十六年 is 民国二十六年."""
-    if not NUMBER.fullmatch(last):
+    if not NUMBER.fullmatch(last) or PLAIN_YEAR.match(last):
         return None
     name = next((name for name in sorted(reigns(), key=len, reverse=True) if name in first), None)
     return one(name + last) if name else None
