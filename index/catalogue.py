@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from index.answer import Request
-from index.columns import Column, Columns
+from index.columns import Columns
 from index.dating import Dated
 from index.document import Document
 from index.folding import Folded, fold
@@ -21,6 +21,7 @@ from index.gazetteer import Gazetteer
 from index.packing import Dates
 from index.segmentation import Segmenter, plain
 from index.store import Row
+from index.suggesting import Names
 from index.texts import Lines, Selection, Texts
 
 UNDATED = 10_000
@@ -104,6 +105,11 @@ class View:
     def columns(self) -> Columns:
         return Columns(self.documents, self.dated)
 
+    @cached_property
+    def names(self) -> Names:
+        """What may be suggested."""
+        return Names(self.documents, self.gazetteer)
+
     def among(self, request: Request) -> Selection:
         """The documents that this audience may find within the limits of the request."""
         chosen = self.alive if request.staff else self.alive & self.public
@@ -112,8 +118,7 @@ class View:
             if value is not None:
                 chosen = chosen & self.columns[name].where(value, len(self.documents))
         if request.year is not None:
-            noted: Column = self.columns["year"]
-            there = noted.where(request.year, len(self.documents))
+            there = self.columns["year"].where(request.year, len(self.documents))
             chosen = chosen & (there | self.dated.catalogued(request.year, request.year))
         return chosen
 
@@ -124,7 +129,7 @@ def changed(view: View, rows: Iterable[Row], gazetteer: Gazetteer, segmenter: Se
     identifiers = dict(view.identifiers)
     folded, dates = list(view.folded), list(view.dates)
     lines = {
-        name: list(getattr(view, name).strings)
+        name: list(getattr(view, name).texts)
         for name in ("titles", "authors", "headings", "people", "places")
     }
     for row in rows:

@@ -6,16 +6,15 @@ Nothing is offered that this audience cannot find: corrections are read from the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from index.catalogue import View
 from index.confusables import classes
 from index.matching import having
 from index.nodes import Phrase, Word, leaves
-from index.pinyin import homophones
+from index.pinyin import homophones, joined
 from index.query import Query
 from index.question import telling
-from index.suggesting import Names
 from index.texts import Selection
 
 OFFERED = 5
@@ -23,10 +22,9 @@ LONG_ENOUGH = 3  # characters that are offered though they are no word
 LONGEST = 8  # characters of a word that is corrected
 TRIED = 12  # that are looked for in the texts
 LATIN = re.compile(r"[a-z' ]{2,40}")
-Like = Callable[[str], list[str]]
 
 
-def corrections(view: View, query: Query, among: Selection, names: Names) -> list[str]:
+def corrections(view: View, query: Query, among: Selection) -> list[str]:
     """Queries in which one word is exchanged, the nearest and most frequent first."""
     staff = bool((among & ~view.public).any())
     offered: dict[str, None] = {}
@@ -34,7 +32,7 @@ def corrections(view: View, query: Query, among: Selection, names: Names) -> lis
         if not isinstance(leaf, Phrase | Word):
             continue
         for wrong in candidates(leaf):
-            for right in instead_of(wrong, view, among, names, staff):
+            for right in instead_of(wrong, view, among, staff):
                 offered[str(query).replace(wrong, right)] = None
     return list(offered)[:OFFERED]
 
@@ -48,15 +46,14 @@ def candidates(leaf: Phrase | Word) -> list[str]:
     return [text for text in texts if 2 <= len(text) <= LONGEST or LATIN.fullmatch(text)]
 
 
-def instead_of(wrong: str, view: View, among: Selection, names: Names, staff: bool) -> list[str]:
+def instead_of(wrong: str, view: View, among: Selection, staff: bool) -> list[str]:
     if LATIN.fullmatch(wrong):
-        return names.sounding(wrong.replace("'", "").replace(" ", ""), staff)[:OFFERED]
+        return view.names.sounding(joined(wrong), staff)[:OFFERED]
     if view.bodies.containing(wrong, among).any():
         return []  # it is there; something else was missing
-    found: list[str] = []
-    for like in (lambda text: [homophones(char) for char in text], classes):
-        found += spellings(like(wrong), view, among, wrong)
-    return list(dict.fromkeys(found))
+    by_sound = spellings([homophones(char) for char in wrong], view, among, wrong)
+    by_shape = spellings(classes(wrong), view, among, wrong)
+    return list(dict.fromkeys([*by_sound, *by_shape]))
 
 
 def spellings(like: Sequence[str], view: View, among: Selection, wrong: str) -> list[str]:

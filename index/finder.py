@@ -14,16 +14,15 @@ from index import generation
 from index.answer import Answer, Hit, Naming, Request, Snippet, Substitution, Suggestion
 from index.catalogue import View, changed
 from index.correcting import corrections
-from index.gazetteer import Gazetteer
+from index.gazetteer import Gazetteer, query_for
 from index.matching import Matched, match
 from index.nodes import Confusable, Near, PlaceNamed, Word, leaves
-from index.occurrences import Seeker, of_confusable, seekers
+from index.occurrences import Seeker, like, seekers
 from index.query import Query, parse
 from index.ranking import Evidence, score
 from index.segmentation import segmenter_for
 from index.snippets import EXPANDED, REGIONS, marks, snippets
 from index.store import Store
-from index.suggesting import Names
 from index.whoosh_words import WhooshWords
 
 SHOWN = 12  # substitutions of a word that are told
@@ -44,7 +43,6 @@ class Finder:
         self._words: WhooshWords | None = None
         self._version = 0
         self._view = View()
-        self._names: Names | None = None
 
     def search(self, request: Request) -> Answer:
         """Answer a query. Never raises for what the query says."""
@@ -78,7 +76,7 @@ class Finder:
                 partial=matched.partial,
                 facets=view.columns.facets(matched.found),
                 hits=hits,
-                corrections=corrections(view, query, among, self._known()) if poor else [],
+                corrections=corrections(view, query, among) if poor else [],
                 namings=namings(query, view.gazetteer),
                 substitutions=substitutions(query, view, matched),
                 took_ms=round((time.perf_counter() - began) * 1000, 3),
@@ -104,16 +102,11 @@ class Finder:
         """
         with self._turn:
             self._refresh()
-            return self._known().beginning(text, staff, limit)
+            return self._view.names.beginning(text, staff, limit)
 
     def close(self) -> None:
         with self._turn:
             self._leave()
-
-    def _known(self) -> Names:
-        if self._names is None:
-            self._names = Names(self._view.documents, self._view.gazetteer)
-        return self._names
 
     def _refresh(self) -> None:
         """See the index as it is now; once more where it was exchanged in the meantime."""
@@ -140,21 +133,22 @@ class Finder:
         version = self._store.version()
         if version != self._version:
             self._words.refresh()
+            gazetteer = Gazetteer(self._store.places())
             self._view = changed(
                 self._view,
                 self._store.changes(self._version),
-                Gazetteer(self._store.places()),
-                segmenter_for(self._store.names()),
+                gazetteer,
+                segmenter_for(self._store.names() | gazetteer.names),
             )
             self._version = version
-            self._names = Names(self._view.documents, self._view.gazetteer)
+            _ = self._view.names  # their pinyin is worked out now, not within somebody's query
 
     def _leave(self) -> None:
         if self._store is not None:
             self._store.close()
         if self._words is not None:
             self._words.close()
-        self._store = self._words = self._folder = self._names = None
+        self._store = self._words = self._folder = None
         self._version, self._view = 0, View()
 
     def _ranked(
@@ -217,7 +211,7 @@ def namings(query: Query, gazetteer: Gazetteer) -> list[Naming]:
         for text in asked:
             names = gazetteer.names_of(text)
             if len(names) > 1 or isinstance(leaf, PlaceNamed):
-                found.setdefault(text, Naming(text, names, f"地名:{text}"))
+                found.setdefault(text, Naming(text, names, query_for(text)))
     return list(found.values())
 
 
@@ -227,12 +221,12 @@ def substitutions(query: Query, view: View, matched: Matched) -> list[Substituti
     numbers = np.flatnonzero(matched.found)[:READ_FOR_THEM].tolist()
     for leaf in leaves(query.root):
         if isinstance(leaf, Confusable):
-            texts = (view.bodies.texts[number] for number in numbers)
-            spellings = {
-                text[start:end]: None
-                for text in texts
-                for start, end in of_confusable(leaf.text, text, view.dates[0])
-            }
+            pattern = like(leaf.text)
+            spellings = dict.fromkeys(
+                spelling
+                for number in numbers
+                for spelling in pattern.findall(view.bodies.texts[number])
+            )
             spellings.pop(leaf.text, None)
             told.append(Substitution(leaf.text, list(spellings)[:SHOWN]))
     return told

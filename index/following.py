@@ -20,7 +20,7 @@ from archive.database import Archive
 from archive.errors import Refusal
 from index import generation
 from index.document import MUCH, all_ids, documents, is_much, names_in_use
-from index.gazetteer import Place
+from index.gazetteer import Gazetteer, Place
 from index.preparing import Prepared, prepare
 from index.segmentation import segmenter_for
 from index.store import Store, columns, fingerprint
@@ -116,7 +116,8 @@ def write(
 ) -> None:
     words = WhooshWords(folder / "words")
     try:
-        words.apply(touched, fresh, segmenter_for(store.names() | names), bulk)
+        known = store.names() | names | Gazetteer(store.places()).names
+        words.apply(touched, fresh, segmenter_for(known), bulk)
     finally:
         words.close()
 

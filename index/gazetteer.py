@@ -37,6 +37,12 @@ class Gazetteer:
         named = (each for place in self._by_name.get(folded, ()) for each in place.names)
         return list(dict.fromkeys(named))
 
-    def all_names(self) -> list[str]:
+    @property
+    def names(self) -> frozenset[str]:
         """Every name, folded."""
-        return list(self._by_name)
+        return frozenset(self._by_name)
+
+
+def query_for(name: str) -> str:
+    """What to search for to find where a place is spoken of, by all its names."""
+    return f"地名:{name}" if name.isalnum() else f"地名:“{name}”"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -28,7 +29,7 @@ from index.nodes import (
 )
 from index.question import telling
 from index.ranking import Evidence
-from index.texts import Selection
+from index.texts import Lines, Selection, Texts
 
 # A single character in a title says too little to call the article a finding.
 SHORTEST_IN_TITLE = 2
@@ -98,18 +99,24 @@ def evaluate(view: View, node: Node, among: Selection) -> Selection:
             return found
 
 
+def shelves(view: View, of: Field, length: int = SHORTEST_IN_TITLE) -> list[Texts | Lines]:
+    """Where a field is looked for, for something of this length."""
+    if of == "any":
+        every: list[Texts | Lines] = [view.bodies, view.titles, view.authors]
+        return every if length >= SHORTEST_IN_TITLE else [view.bodies]
+    known: dict[Field, Texts | Lines] = {
+        "text": view.bodies, "title": view.titles, "author": view.authors, "column": view.headings
+    }  # fmt: skip
+    return [known[of]]
+
+
+def any_of(selections: Iterable[Selection]) -> Selection:
+    return reduce(np.logical_or, selections)
+
+
 def having(view: View, needle: str, of: Field, among: Selection) -> Selection:
     """Documents with ``needle`` in the field; ``any`` is the text, the title, or a name."""
-    if of == "text":
-        return view.bodies.containing(needle, among)
-    if of == "any":
-        found = view.bodies.containing(needle, among)
-        if len(needle) >= SHORTEST_IN_TITLE:
-            for lines in (view.titles, view.authors):
-                found |= lines.containing(needle, among)
-        return found
-    shelves = {"title": view.titles, "author": view.authors, "column": view.headings}
-    return shelves[of].containing(needle, among)
+    return any_of(shelf.containing(needle, among) for shelf in shelves(view, of, len(needle)))
 
 
 def having_any(view: View, needles: Sequence[str], among: Selection) -> Selection:
@@ -121,30 +128,19 @@ def having_any(view: View, needles: Sequence[str], among: Selection) -> Selectio
 
 def resembling(view: View, text: str, of: Field, among: Selection) -> Selection:
     """Documents with the text as it is, or as it may have been misread."""
-    if len(text) < SHORTEST_IN_TITLE and of == "any":
-        of = "text"
     like = classes(text)
-    if of == "text":
-        return view.bodies.resembling(like, among)
-    if of == "any":
-        found = view.bodies.resembling(like, among)
-        return found | view.titles.resembling(like, among) | view.authors.resembling(like, among)
-    shelves = {"title": view.titles, "author": view.authors, "column": view.headings}
-    return shelves[of].resembling(like, among)
+    return any_of(shelf.resembling(like, among) for shelf in shelves(view, of, len(text)))
 
 
 def near(view: View, parts: Sequence[str], distance: int, of: Field, among: Selection) -> Selection:
-    shelves: dict[Field, list[Sequence[str]]] = {
-        "text": [view.bodies.texts], "any": [view.bodies.texts, view.titles.strings],
-        "title": [view.titles.strings], "author": [view.authors.strings],
-        "column": [view.headings.strings],
-    }  # fmt: skip
+    # A name is too short to hold two parts: without a field, only texts and titles are read.
+    asked = [each for each in shelves(view, of) if of == "author" or each is not view.authors]
     possible = among
     for part in parts:
         possible = having(view, part, of, possible)
     found = np.zeros(len(among), np.bool_)
     for number in np.flatnonzero(possible).tolist():
-        found[number] = any(near_places(texts[number], parts, distance) for texts in shelves[of])
+        found[number] = any(near_places(each.texts[number], parts, distance) for each in asked)
     return found
 
 

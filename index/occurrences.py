@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -58,7 +59,12 @@ def of_near(parts: tuple[str, ...], distance: int, text: str, _: Dates) -> list[
 
 
 def of_confusable(asked: str, text: str, _: Dates) -> list[Place]:
-    return [match.span() for match in pattern_of(classes(asked)).finditer(text)]
+    return [match.span() for match in like(asked).finditer(text)]
+
+
+def like(asked: str) -> re.Pattern[str]:
+    """The text itself, or as it may have been misread."""
+    return pattern_of(classes(asked))
 
 
 def of_years(intervals: Intervals, _: str, dates: Dates) -> list[Place]:

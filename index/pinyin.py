@@ -16,6 +16,11 @@ def spelled(name: str) -> tuple[str, str]:
     return "".join(syllables), "".join(syllable[:1] for syllable in syllables)
 
 
+def joined(typed: str) -> str:
+    """Pinyin as it is typed, with or without spaces and apostrophes between the syllables."""
+    return typed.replace(" ", "").replace("'", "")
+
+
 @cache
 def sounding() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     """The syllables of each common character, without tones, and the characters of each."""

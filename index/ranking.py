@@ -104,7 +104,7 @@ class Evidence:
             return scores
         weights = [self.rarity(count) for count in self._view.bodies.spread(pairs).tolist()]
         texts, length = self._view.bodies.texts, self._length
-        titles = self._view.titles.strings
+        titles = self._view.titles.texts
         for k, number in enumerate(numbers):
             text, title, norm = texts[number], titles[number], K1 * float(length[number])
             for pair, weight in zip(pairs, weights, strict=True):

@@ -125,10 +125,8 @@ class Store:
         return (opened(*row) for row in rows)
 
     def names(self) -> frozenset[str]:
-        """Names of people and places that words are cut by."""
-        people = (row[0] for row in self._db.execute("SELECT name FROM name"))
-        places = (name for place in self.places() for name, _, _ in place.names)
-        return frozenset((*people, *places))
+        """Names of people and places in the descriptions, that words are cut by."""
+        return frozenset(row[0] for row in self._db.execute("SELECT name FROM name"))
 
     def places(self) -> list[Place]:
         """The gazetteer as this index knows it."""

@@ -9,7 +9,7 @@ from index.answer import Suggestion
 from index.document import Document
 from index.folding import fold_phrase
 from index.gazetteer import Gazetteer
-from index.pinyin import spelled
+from index.pinyin import joined, spelled
 
 SHORTEST_INITIALS = 2
 SHORTEST_PINYIN = 2
@@ -47,7 +47,7 @@ class Names:
         folded = fold_phrase(typed[:100])
         if not folded:
             return []
-        latin = folded.replace(" ", "").replace("'", "")
+        latin = joined(folded)
         found: dict[str, tuple[tuple[int, int, int, str], Suggestion]] = {}
         for name in self._names:
             if name.folded == folded or not (staff or name.public):

@@ -129,7 +129,7 @@ class Lines:
     """Short folded strings, one a document, searched as one string."""
 
     def __init__(self, strings: Sequence[str] = ()) -> None:
-        self.strings = tuple(strings)
+        self.texts = tuple(strings)
         self._joined = APART.join(strings)
         starts = [0]
         for string in strings:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from index.dates.model import Precision, Span
 from index.dates.numbers import ONES, POSITIONS, TO, alternation, counted, positional
@@ -35,12 +34,12 @@ PARTS = {
     "上半": (0, 49), "下半": (50, 99), "前半": (0, 49), "后半": (50, 99),
 }  # fmt: skip
 DYNASTY = re.compile(
-    rf"{alternation(DYNASTIES)}(?:{'|'.join(sorted(FOLLOWED, key=len, reverse=True))})"
+    rf"({alternation(DYNASTIES)})({'|'.join(sorted(FOLLOWED, key=len, reverse=True))})"
 )
 # 时代 and 朝 end other words too; 初中, 末端, 元代 stands, 单元代 does not.
 NOT_BEFORE = "单公纪上下日次西东北南几百千万亿多美欧状神精复还多两周发声说表证文光聪透清晓分简黎"
 NOT_AFTER = re.compile(r"[表码替价理号办课]|阳|廷|端|尾|步|中生|级|次|衷|恋|等|[0-9]")
-NAME = re.compile(alternation(NAMED) + r"(?:时期|期间|以?来)?")
+NAME = re.compile(rf"({alternation(NAMED)})(?:时期|期间|以?来)?")
 
 
 def periods(text: str) -> Iterator[Span]:
@@ -58,8 +57,7 @@ def periods(text: str) -> Iterator[Span]:
         if span is not None:
             yield span
     for found in NAME.finditer(text):
-        name = next(n for n in by_length() if found.group().startswith(n))
-        yield Span(found.start(), found.end(), (NAMED[name],), Precision.ERA)
+        yield Span(found.start(), found.end(), (NAMED[found[1]],), Precision.ERA)
 
 
 def around(pattern: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[str]]:
@@ -72,11 +70,6 @@ def around(pattern: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[
             done = found.end()
             yield found
         at = text.find(word, at + len(word))
-
-
-@cache
-def by_length() -> list[str]:
-    return sorted(NAMED, key=len, reverse=True)
 
 
 def decade(found: re.Match[str]) -> Span | None:
@@ -125,14 +118,13 @@ def century(found: re.Match[str]) -> Span | None:
 
 
 def dynasty(text: str, found: re.Match[str]) -> Span | None:
-    word = found.group()
-    name = next(n for n in sorted(DYNASTIES, key=len, reverse=True) if word.startswith(n))
+    name, follows = found.groups()
     if text[found.start() - 1 : found.start()] in tuple(NOT_BEFORE) and len(name) == 1:
         return None
     if NOT_AFTER.match(text, found.end()):
         return None
-    part = FOLLOWED[word[len(name) :]]
-    return Span(found.start(), found.end(), (part_of(DYNASTIES[name], part),), Precision.ERA)
+    years = part_of(DYNASTIES[name], FOLLOWED[follows])
+    return Span(found.start(), found.end(), (years,), Precision.ERA)
 
 
 def part_of(years: tuple[int, int], part: str | None) -> tuple[int, int]:

@@ -11,9 +11,10 @@ from archive import gazetteer
 from archive.config import Settings
 from archive.database import Archive, open_archive
 from archive.gazetteer import Entry, Name
+from index.gazetteer import query_for
 from tests.webapp.conftest import Visitor
 from webapp import demonstration
-from webapp.gazetteer.listing import query_for, years
+from webapp.gazetteer.listing import years
 
 CSV = "地名,类别,名称,起年,止年,说明,来源\n丹江,河,丹水,,,,水经注\n武关,关,少习关,,,,\n"
 

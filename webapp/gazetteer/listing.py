@@ -33,8 +33,3 @@ def years(name: Name) -> str:
     if name.first_year is not None and name.first_year == name.last_year:
         return spelled_span(name.first_year, None, dash="")
     return spelled_span(name.first_year, name.last_year, dash="—")
-
-
-def query_for(name: str) -> str:
-    """What to search for to find where the place is spoken of."""
-    return f"地名:{name}" if name.isalnum() else f"地名:“{name}”"

@@ -10,9 +10,10 @@ from flask_login import current_user
 from archive import gazetteer
 from archive.errors import Refusal
 from archive.gazetteer import Entry, Imported
+from index.gazetteer import query_for
 from webapp import permissions, record
 from webapp.gazetteer.forms import PlaceForm, RemoveForm, TableForm
-from webapp.gazetteer.listing import PER_PAGE, matching, query_for, years
+from webapp.gazetteer.listing import PER_PAGE, matching, years
 from webapp.search.asking import as_number
 from webapp.uploads import incoming
 

@@ -65,9 +65,6 @@ class Asking:
     def is_narrowed(self) -> bool:
         return bool(self.restrictions)
 
-    def without_restrictions(self) -> Asking:
-        return replace(self, **dict.fromkeys(NARROWING), page=1, expand=None)
-
     def request(self, staff: bool) -> index.Request:
         return index.Request(
             query=self.query,
