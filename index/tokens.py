@@ -16,16 +16,25 @@ VOLUME = ("辑", "輯", "volume")
 YEAR = ("年", "年份", "year")
 PERSON = ("人物", "人名", "person")
 PLACE = ("地名", "place")
-NAMES = "|".join([*FIELDS, *VOLUME, "年份", "年", "year", *PERSON, *PLACE])
+NAMES = "|".join([*FIELDS, *VOLUME, *YEAR, *PERSON, *PLACE])
+OR = ("OR", "ＯＲ", "|", "｜", "或")
+AND = ("AND", "ＡＮＤ", "&", "＆", "与")
+NOT = ("NOT", "ＮＯＴ", "非")
 ENDS = r"\s()（）\"“”「」『』＂"
+
+
+def any_of(signs: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, signs))
+
+
 TOKEN = re.compile(
     rf"""(?P<field>(?a:{NAMES})[:：])  # (?a: no ı for i
        | (?P<open>[(（]) | (?P<close>[)）])
        | (?P<quote>"[^"]*" | “[^“”]*” | 「[^「」]*」 | 『[^『』]*』 | ＂[^＂]*＂)
          (?P<near>[~～∼][0-9０-９]{{0,6}})?
-       | (?P<or>(?:OR|ＯＲ|\||｜|或)(?=[{ENDS}]|$))
-       | (?P<and>(?:AND|ＡＮＤ|&|＆|与)(?=[{ENDS}]|$))
-       | (?P<not>(?:NOT|ＮＯＴ|非)(?=[{ENDS}]))
+       | (?P<or>(?:{any_of(OR)})(?=[{ENDS}]|$))
+       | (?P<and>(?:{any_of(AND)})(?=[{ENDS}]|$))
+       | (?P<not>(?:{any_of(NOT)})(?=[{ENDS}]))
        | (?P<minus>[-－](?=[^\s\-－]))
        | (?P<fuzzy>[~～∼](?=[^\s()（）~～∼]))
        | (?P<stray>["“”「」『』＂])

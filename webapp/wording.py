@@ -71,12 +71,7 @@ def in_english() -> bool:
 def volume_name(volume: Volume | int) -> str:
     """第三十五辑, or Volume 35."""
     number = volume if isinstance(volume, int) else volume.number
-    return f"Volume {number}" if in_english() else spelled_volume(number)
-
-
-@lru_cache(256)
-def spelled_volume(number: int) -> str:
-    return volumes.spelled(number)
+    return f"Volume {number}" if in_english() else volumes.spelled(number)
 
 
 def folio(number: int, exact: bool = True) -> str:

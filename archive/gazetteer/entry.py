@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.errors import Refusal
 from archive.gazetteer.years import DASHES, YEAR, require_order
-from archive.ledger.text import FULL_WIDTH, one_line
+from archive.typed_text import FULL_WIDTH, one_line
 
 LONGEST_NAME = 40
 LONGEST_KIND = 20

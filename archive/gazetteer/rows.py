@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.errors import Refusal
-from archive.exports.contents_csv import FORMULA
+from archive.exports.sheet import FORMULA
 from archive.gazetteer.entry import (
     LONGEST_KIND,
     LONGEST_NOTE,
@@ -22,7 +22,7 @@ from archive.gazetteer.entry import (
     tidy_word,
 )
 from archive.gazetteer.years import read_year, spelled
-from archive.ledger.text import one_line
+from archive.typed_text import one_line
 
 HEADINGS = ("地名", "类别", "名称", "起年", "止年", "说明", "来源")
 PLACE, KIND, NAME, FIRST, LAST, NOTE, SOURCE = HEADINGS

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from archive.errors import Refusal
+from archive.exports.sheet import MARK, sheet
 from archive.gazetteer.record import entries, keep
 from archive.gazetteer.rows import HEADINGS, read_places, rows_of
 from archive.manuscripts.text_file import decode
 
-MARK = "\ufeff"  # by which Excel knows UTF-8
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -59,12 +57,7 @@ def import_table(
 
 def export_table(session: Session) -> str:
     """The whole gazetteer, a name a row, as :func:`import_table` takes it and Excel opens it."""
-    sheet = io.StringIO(newline="")
-    writer = csv.writer(sheet)
-    writer.writerow(HEADINGS)
-    for entry in entries(session):
-        writer.writerows(rows_of(entry))
-    return MARK + sheet.getvalue()
+    return sheet(HEADINGS, (row for entry in entries(session) for row in rows_of(entry)))
 
 
 def text_of(table: Path | str) -> str:

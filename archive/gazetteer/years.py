@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from archive.errors import Refusal
-from archive.ledger.text import compact
+from archive.typed_text import compact
 
 EARLIEST = -5000
 DASHES = r"\-—–~至"  # after full-width forms were made ASCII

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from archive.errors import Refusal
-from archive.ledger.text import compact
 from archive.numerals import read_numeral
+from archive.typed_text import compact
 
 EARLIEST = 1900
 NUMERAL = "[0-9零〇○一二三四五六七八九十廿卅]"

@@ -13,8 +13,8 @@ from archive.ledger import locations
 from archive.ledger.dates import read_date
 from archive.ledger.quantity import Quantity
 from archive.ledger.stock import copies_at
-from archive.ledger.text import one_line
 from archive.models import Location, Movement, MovementKind, Volume
+from archive.typed_text import one_line
 
 
 class Particulars(TypedDict, total=False):

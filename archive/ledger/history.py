@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from archive.ledger.text import one_line
 from archive.models import Movement, MovementKind, Recipient, Share, Volume
+from archive.typed_text import one_line
 
 
 def history(

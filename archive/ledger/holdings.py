@@ -12,8 +12,8 @@ from archive import audit, volumes
 from archive.errors import Refusal
 from archive.ledger import recipients
 from archive.ledger.dates import read_date
-from archive.ledger.text import name_of, one_line
 from archive.models import Holding, Recipient, RecipientKind, Volume
+from archive.typed_text import name_of, one_line
 
 
 def record_holding(

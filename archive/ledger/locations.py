@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.errors import Refusal
-from archive.ledger.text import name_of
 from archive.models import Location
+from archive.typed_text import name_of
 
 WHAT = "存放地点"
 

@@ -19,8 +19,8 @@ from archive.ledger import locations, recipients
 from archive.ledger.entry import Particulars, begin, enter, require_exact, take
 from archive.ledger.quantity import Quantity
 from archive.ledger.shares import read_shares
-from archive.ledger.text import name_of
 from archive.models import Movement, MovementKind, Share
+from archive.typed_text import name_of
 
 
 def receive(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from archive.errors import Refusal
-from archive.ledger.text import compact
 from archive.models import Precision
 from archive.numerals import CHARACTERS, read_numeral
+from archive.typed_text import compact
 
 HIGHEST = 10_000_000
 UNKNOWN_WORDS = {"不详", "未详", "不明", "未知", "未载", "无记载", "不清楚", "?", "??"}

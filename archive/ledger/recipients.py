@@ -7,8 +7,8 @@ import re
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.ledger.text import name_of
 from archive.models import Recipient, RecipientKind
+from archive.typed_text import name_of
 
 WHAT = "单位或个人"
 # In this order: a university's library is a library, and a committee's archives are archives.

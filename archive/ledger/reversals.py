@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from archive.errors import Refusal
 from archive.ledger.entry import Particulars, begin, enter, require_stock
 from archive.ledger.quantity import Quantity
-from archive.ledger.text import one_line
 from archive.models import Movement, MovementKind, Share
+from archive.typed_text import one_line
 
 HIGHEST_ID = 2**31 - 1  # of the column; a number beyond it is an error of its own to a database
 

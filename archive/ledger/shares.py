@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from archive.errors import Refusal
 from archive.ledger import recipients
 from archive.ledger.quantity import Quantity
-from archive.ledger.text import name_of
 from archive.models import Precision
+from archive.typed_text import name_of
 
 
 def read_shares(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Subquery, func, select, union_all
 from sqlalchemy.orm import Session
 
-from archive.ledger.text import one_line
 from archive.models import Location, Movement, Volume
+from archive.typed_text import one_line
 
 
 @dataclass(frozen=True)

@@ -14,18 +14,6 @@ from pathlib import Path
 
 from tests.bench import corpus, measuring
 
-JIEBA_ALONE = """
-import json, sys, time, jieba
-jieba.setLogLevel(60)
-texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
-jieba.initialize()
-began = time.perf_counter()
-for text in texts:
-    for word in jieba.cut_for_search(text):
-        pass
-print(time.perf_counter() - began)
-"""
-
 
 def main(rounds: int) -> None:
     ratios = []
@@ -33,7 +21,7 @@ def main(rounds: int) -> None:
         folder = Path(name)
         file = corpus.unpacked(folder)
         for number in range(rounds):
-            alone = float(measuring.run(measuring.python("-c", JIEBA_ALONE, str(file))).output)
+            alone = measuring.jieba_alone(file)
             ours = measuring.run(
                 measuring.python("-m", "webapp.cli", "import", str(file), "--publish", "--json"),
                 {"WENSHI_HOME": str(folder / f"home-{number}")},

@@ -37,17 +37,6 @@ began = time.perf_counter()
 index.rebuild(archive)
 print(time.perf_counter() - began)
 """
-JIEBA_ALONE = """
-import json, sys, time, jieba
-jieba.setLogLevel(60)
-texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
-jieba.initialize()
-began = time.perf_counter()
-for text in texts:
-    for word in jieba.cut_for_search(text):
-        pass
-print(time.perf_counter() - began)
-"""
 
 
 def main() -> None:
@@ -70,7 +59,7 @@ def main() -> None:
 def build(settings: Settings, file: Path) -> None:
     """Both sides in turn, each in a process of its own, twice."""
     for _ in range(2):
-        alone = float(measuring.run(measuring.python("-c", JIEBA_ALONE, str(file))).output)
+        alone = measuring.jieba_alone(file)
         built = measuring.run(measuring.python("-c", REBUILD), {"WENSHI_HOME": str(settings.home)})
         seconds = float(built.output)
         print(f"jieba alone {alone:.1f} s  rebuild {seconds:.1f} s  ratio {seconds / alone:.2f}  "

@@ -20,6 +20,7 @@ Each holds a word of its own that no other has, so that a leak shows.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -116,10 +117,8 @@ def furnish(archive: Archive, folder: Path) -> None:
 
 
 def import_plain(session: Session, folder: Path) -> None:
-    for name, lines, publish in (("plain", PLAIN, True), ("draft", [DRAFT], False)):
-        path = folder / f"{name}.jsonl"
-        path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines))
-        jsonl.import_articles(session, path, publish=publish, skip_bad=False, actor="bianji")
+    take_in(session, folder, PLAIN)
+    take_in(session, folder, [DRAFT], publish=False)
     known(session, "neibu").visibility = Visibility.STAFF
     seal(known(session, "fengcun"))
     articles.withdraw(session, known(session, "chehui"), "bianji", "史实有误")
@@ -129,6 +128,15 @@ def import_plain(session: Session, folder: Path) -> None:
     volume = volumes.find_or_make(session, 35, "第三十五辑")
     volume.year, volume.month, volume.editor = 2022, 6, "商州区政协"
     volume.printed_copies = 2000
+
+
+def take_in(
+    session: Session, folder: Path, lines: Sequence[Mapping[str, object]], publish: bool = True
+) -> None:
+    """Import these articles, by way of a file in ``folder``."""
+    path = folder / "incoming.jsonl"
+    path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines))
+    jsonl.import_articles(session, path, publish=publish, skip_bad=False, actor="bianji")
 
 
 def known(session: Session, identifier: str) -> Article:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 from flask import Flask, url_for
 
-from archive import jsonl
 from archive.database import Archive
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
+from tests.webapp.library import take_in
 
 
 def test_an_article_shows_title_authors_column_volume_and_folios(visitor: Visitor) -> None:
@@ -125,10 +124,8 @@ def test_a_page_shared_with_a_sealed_article_shows_no_image(visitor: Visitor) ->
 def test_any_identifier_that_can_be_imported_can_be_read(
     identifier: str, app: Flask, archive: Archive, visitor: Visitor, tmp_path: Path
 ) -> None:
-    path = tmp_path / "one.jsonl"
-    path.write_text(json.dumps({"id": identifier, "title": "怪名", "text": "正文\n"}))
     with archive.writing() as session:
-        jsonl.import_articles(session, path, publish=True, skip_bad=False, actor="bianji")
+        take_in(session, tmp_path, [{"id": identifier, "title": "怪名", "text": "正文\n"}])
     with app.test_request_context():
         address = url_for("reader.article", identifier=identifier)
         machine = url_for("api.article", identifier=identifier)

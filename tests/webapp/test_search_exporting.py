@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.database import Archive
-from archive.exports.contents_csv import plain
+from archive.exports.sheet import plain
 from archive.models import Visibility
 from tests.webapp import library
 from tests.webapp.conftest import Visitor

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html import unescape
 from pathlib import Path
@@ -13,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import index
-from archive import jsonl
 from archive.database import Archive
 from tests.webapp.conftest import Visitor
+from tests.webapp.library import take_in
 from webapp.search.addresses import Addresses, address
 from webapp.search.asking import Asking
 from webapp.search.facets import SHOWN, Choice, parted
@@ -114,10 +113,8 @@ def annals(archive: Archive, tmp_path: Path) -> None:
         "　　公元前340年，金陵寺。\n" + "　　某年某月某日又在金陵寺修渠一道，长数十丈。\n" * 40
     )
     lines = [{"id": f"n{n}", "title": f"第{n}篇", "text": text} for n, text in enumerate(texts)]
-    path = tmp_path / "annals.jsonl"
-    path.write_text("\n".join(json.dumps(line) for line in lines))
     with archive.writing() as session:
-        jsonl.import_articles(session, path, publish=True, skip_bad=False, actor="bianji")
+        take_in(session, tmp_path, lines)
     index.sync(archive)
 
 

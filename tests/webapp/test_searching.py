@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -10,9 +9,9 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 import index
-from archive import jsonl
 from archive.database import Archive
 from tests.webapp.conftest import Visitor
+from tests.webapp.library import take_in
 
 
 def test_home_counts_what_may_be_read_and_shows_the_volumes(visitor: Visitor) -> None:
@@ -109,10 +108,8 @@ def test_parameters_that_make_no_sense_count_as_not_said(visitor: Visitor, addre
 @pytest.fixture
 def many(archive: Archive, tmp_path: Path) -> None:
     lines = [{"id": f"m{n}", "title": f"第{n}篇", "text": "长安道上。\n"} for n in range(25)]
-    path = tmp_path / "many.jsonl"
-    path.write_text("\n".join(json.dumps(line) for line in lines))
     with archive.writing() as session:
-        jsonl.import_articles(session, path, publish=True, skip_bad=False, actor="bianji")
+        take_in(session, tmp_path, lines)
     index.sync(archive)
 
 

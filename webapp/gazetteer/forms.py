@@ -8,12 +8,10 @@ from wtforms import StringField, SubmitField, TextAreaField
 
 from archive.errors import Refusal
 from archive.gazetteer import Entry, format_names
+from archive.gazetteer.entry import LONGEST_KIND, LONGEST_NAME, LONGEST_NOTE
 from webapp.forms import Form, at_most, required
 from webapp.language import translate
 
-LONGEST_NAME = 40
-LONGEST_KIND = 20
-LONGEST_NOTE = 500
 LONGEST_LIST = 50_000
 
 

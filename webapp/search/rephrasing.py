@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from index.tokens import AND, NOT, OR, PERSON, PLACE, VOLUME, YEAR, any_of
+
 QUOTES = '"“”「」『』＂'
 PAIRS = {'"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
-ALTERNATIVE = re.compile(r"(?:^|[\s)）])(?:OR|ＯＲ|\||｜|或)(?=[\s(（]|$)", re.I)
-OPERATORS = frozenset({"OR", "ＯＲ", "AND", "ＡＮＤ", "NOT", "ＮＯＴ", "|", "｜", "&", "＆"}
-                      | {"或", "与", "非"})  # fmt: skip
+ALTERNATIVE = re.compile(rf"(?:^|[\s)）])(?:{any_of(OR)})(?=[\s(（]|$)", re.I)
+OPERATORS = frozenset((*OR, *AND, *NOT))
 # What a word may not be, where it is to be looked for as OCR may have misread it.
-NO_TEXT = re.compile(r"(?:辑|輯|volume|年份?|year|人物|人名|person|地名|place)[:：]", re.I)
+NO_TEXT = re.compile(rf"(?:{any_of((*VOLUME, *YEAR, *PERSON, *PLACE))})[:：]", re.I)
 PIECE = re.compile(
     r"""(?P<quote>(?P<field>[^\s()（）"“”「」『』＂]*)
           (?:"[^"]*"|“[^“”]*”|「[^「」]*」|『[^『』]*』|＂[^＂]*＂))(?P<near>[~～∼]?[0-9０-９]*)

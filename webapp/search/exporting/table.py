@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
-from archive.exports.contents_csv import plain
+from archive.exports.sheet import plain, sheet
 from webapp.search.exporting.entries import Entry
 
 HEADINGS = ("题名", "作者", "辑", "栏目", "起页", "止页", "所记年代", "标识", "网址")
@@ -14,12 +12,7 @@ HEADINGS = ("题名", "作者", "辑", "栏目", "起页", "止页", "所记年�
 
 def table(entries: Iterable[Entry]) -> str:
     """One a row, after a row of headings. What Excel would take for a formula is made text."""
-    sheet = io.StringIO(newline="")
-    writer = csv.writer(sheet)
-    writer.writerow(HEADINGS)
-    for entry in entries:
-        writer.writerow([plain(cell) for cell in cells(entry)])
-    return "\ufeff" + sheet.getvalue()  # the mark by which Excel knows UTF-8
+    return sheet(HEADINGS, (map(plain, cells(entry)) for entry in entries))
 
 
 def cells(entry: Entry) -> tuple[object, ...]:
