@@ -114,7 +114,9 @@ def ours(settings: Settings, articles: list[dict[str, Any]], phrases: dict[int, 
 def theirs(documents: list[str], phrases: dict[int, list[str]]) -> None:
     for name, peer in peers.for_phrases():
         seconds = peer.build(documents)
-        print(f"{name}  build {seconds:.1f} s  size {peer.size() / measuring.MB:.0f} MB")
+        size = peer.size()
+        told = "not told" if size is None else f"{size / measuring.MB:.0f} MB"
+        print(f"{name}  build {seconds:.1f} s  size {told}")
         compared(
             name,
             phrases,

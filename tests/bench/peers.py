@@ -49,13 +49,13 @@ def for_phrases() -> list[tuple[str, Any]]:
     shared = module()
 
     class Sized:
-        def size(self) -> int:
+        def size(self) -> int | None:
             if hasattr(self, "db"):
                 pages, each = (
                     self.db.execute(f"pragma page_{what}").fetchone()[0]
                     for what in ("count", "size")
                 )
                 return int(pages * each)
-            return 0  # kept in memory, which cannot be told apart
+            return None
 
     return [(name, type(name, (peer, Sized), {})()) for name, peer in shared.PEERS.items()]
