@@ -14,6 +14,7 @@ from werkzeug.routing import BaseConverter
 
 from archive.config import Settings
 from archive.errors import Refusal
+from webapp.accounts import attempts
 
 MOST_PROXIES = 9
 
@@ -33,7 +34,8 @@ def configure(app: Flask, settings: Settings, overrides: Mapping[str, Any]) -> N
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: an editor may take all afternoon
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        RATELIMIT_STORAGE_URI="memory://",
+        RATELIMIT_STORAGE_URI=f"{attempts.SCHEME}://",
+        RATELIMIT_STORAGE_OPTIONS={"file": str(settings.home / "attempts.db")},
         RATELIMIT_ENABLED=True,  # said anew: the limiter keeps what another app was told
         TRUSTED_PROXIES=trusted_proxies(os.environ),
     )

@@ -1,53 +1,79 @@
-"""``wenshi serve``: the site and its worker under one command, stopped together."""
+"""``wenshi serve``: the site and its worker under one command, stopped together.
+
+Python runs on one core only, so the site is served by several processes. The first of them is the
+parent of the others and of the worker. Each listens at the same port with a socket of its own, over
+which the system spreads connections evenly (SO_REUSEPORT, see socket(7)); one socket for all would
+not do: whoever looks first takes all that wait.
+"""
 
 from __future__ import annotations
 
 import errno
-import logging
 import os
 import signal
 import socket
-import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from types import FrameType
 
+from flask import Flask
 from waitress import create_server
 
 from archive.config import Settings
 from archive.errors import Refusal
 from webapp import create_app
+from webapp.companions import companion, end_with_parent
 from webapp.uploads import LARGEST
 from webapp.worker import UNDER_PARENT
 
-log = logging.getLogger("wenshi.serving")
-
+WORKER = "webapp.worker"
 THREADS = 8
-LOOK_EVERY = 1.0  # seconds between looks at the worker
-RESTART_AFTER = 3.0
-GRACE = 3.0  # seconds that a worker is given to end by itself
+MOST_PROCESSES = 4  # by default: each holds all texts in memory
 
 
-def serve(settings: Settings, host: str, port: int, on_ready: Callable[[], object]) -> None:
-    """Serve the site until SIGTERM or SIGINT, with a worker beside it.
+def default_processes() -> int:
+    """One for each core, within reason."""
+    return min(MOST_PROCESSES, os.cpu_count() or 1)
+
+
+def serve(
+    settings: Settings, host: str, port: int, processes: int, on_ready: Callable[[], object]
+) -> None:
+    """Serve the site in so many processes until SIGTERM or SIGINT, with a worker beside them.
 
     The port is taken first, so that nothing else is begun where it cannot be had. Raises
     :class:`Refusal` then.
     """
     listening = bind(host, port)
     signal.signal(signal.SIGTERM, leave)
-    with listening, working(settings):
-        app = create_app(settings)
-        server = create_server(
-            app, sockets=[listening], threads=THREADS, max_request_body_size=LARGEST, ident=None
-        )
-        on_ready()
-        try:
-            server.run()  # returns on KeyboardInterrupt and SystemExit
-        finally:
-            server.close()
+    with listening, ExitStack() as beside:
+        beside.enter_context(companion(settings, WORKER, UNDER_PARENT))
+        site = create_app(settings)
+        for _ in range(processes - 1):
+            beside.enter_context(companion(settings, __name__, host, str(port)))
+        answer(site, listening, on_ready)
+
+
+def answer(site: Flask, listening: socket.socket, on_ready: Callable[[], object]) -> None:
+    """Answer what comes in, until told to leave."""
+    server = create_server(
+        site, sockets=[listening], threads=THREADS, max_request_body_size=LARGEST, ident=None
+    )
+    on_ready()
+    try:
+        server.run()  # returns on KeyboardInterrupt and SystemExit
+    finally:
+        server.close()
+
+
+def serve_beside(host: str, port: int) -> None:
+    """Answer a part of what comes in at a port where the parent listens, until it ends."""
+    signal.signal(signal.SIGTERM, leave)
+    end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
+    site = create_app(Settings.from_environment())
+    with listen(host, port) as listening:
+        answer(site, listening, lambda: None)
 
 
 def leave(signum: int, frame: FrameType | None) -> None:
@@ -55,20 +81,14 @@ def leave(signum: int, frame: FrameType | None) -> None:
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises :class:`Refusal` where the address cannot be had."""
+    """A listening socket at an address where nobody listens yet.
+
+    Raises :class:`Refusal` where the address cannot be had.
+    """
     try:
-        family, kind, _, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listening = socket.socket(family, kind)
+        listen(host, port, shared=False).close()
+        return listen(host, port)
     except OSError as error:
-        raise unusable(host, error) from error
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
-        listening.listen()
-    except OSError as error:
-        listening.close()
         if error.errno == errno.EADDRINUSE:
             raise Refusal(
                 "端口 %(port)d 已被别的程序占用。请先停掉那个程序，或用 --port 换一个端口，"
@@ -83,6 +103,23 @@ def bind(host: str, port: int) -> socket.socket:
                 port=port,
             ) from error
         raise unusable(host, error) from error
+
+
+def listen(host: str, port: int, shared: bool = True) -> socket.socket:
+    """A listening socket; a shared one leaves room for other shared ones at the same port."""
+    family, kind, _, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listening = socket.socket(family, kind)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        listening.bind(address)
+        listening.listen()
+    except OSError:
+        listening.close()
+        raise
     return listening
 
 
@@ -95,51 +132,5 @@ def unusable(host: str, error: OSError) -> Refusal:
     )
 
 
-@contextmanager
-def working(settings: Settings) -> Iterator[None]:
-    """A worker runs beside the block, is started again should it die, and ends with it."""
-    stop = threading.Event()
-    watch = threading.Thread(target=keep_working, args=(settings, stop), name="worker")
-    watch.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        watch.join()
-
-
-def keep_working(settings: Settings, stop: threading.Event) -> None:
-    while not stop.is_set():
-        worker = start_worker(settings)
-        while worker.poll() is None and not stop.wait(LOOK_EVERY):
-            pass
-        if stop.is_set():
-            end(worker)
-            return
-        log.error("the worker ended with code %s and is started again", worker.returncode)
-        stop.wait(RESTART_AFTER)
-
-
-def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
-    """The worker in a process group of its own; it ends when our end of its stdin is closed."""
-    environment = os.environ | {
-        "WENSHI_HOME": str(settings.home),
-        "WENSHI_DATABASE_URL": settings.database_url,
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "webapp.worker", UNDER_PARENT],
-        stdin=subprocess.PIPE,
-        env=environment,
-        start_new_session=True,
-    )
-
-
-def end(worker: subprocess.Popen[bytes]) -> None:
-    """Stop the worker and the processes that it started."""
-    if worker.stdin is not None:
-        worker.stdin.close()
-    try:
-        worker.wait(GRACE)
-    except subprocess.TimeoutExpired:
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait()
+if __name__ == "__main__":
+    serve_beside(sys.argv[1], int(sys.argv[2]))

@@ -16,6 +16,7 @@ import index
 from archive import gazetteer, outbox, scans
 from archive.config import Settings
 from archive.database import Archive, open_archive
+from webapp.companions import end_with_parent
 from webapp.jobs import Queue, open_queue
 
 log = logging.getLogger("wenshi.worker")
@@ -87,10 +88,8 @@ def follow_outbox(archive: Archive, stop: threading.Event) -> None:
         stop.wait(PATIENCE)
 
 
-def stop_with_parent() -> None:
-    """End, with all our processes, when the parent that holds our standard input is gone."""
-    while sys.stdin.buffer.read(1):
-        pass
+def stop_at_once() -> None:
+    """With all our processes. Nothing is lost: the next worker takes up what was begun."""
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
@@ -99,7 +98,7 @@ def main() -> None:
     for chatty in ("huey", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     if UNDER_PARENT in sys.argv[1:]:
-        threading.Thread(target=stop_with_parent, name="parent", daemon=True).start()
+        end_with_parent(stop_at_once)
     run_worker(Settings.from_environment())
 
 

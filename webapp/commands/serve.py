@@ -18,10 +18,15 @@ port = click.option(
 @click.command(help=_("运行网站和后台识别。"))
 @click.option("--host", default=HOST, show_default=True, help=_("监听的地址。"))
 @port
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    help=_("回答读者的进程数。默认每个处理器核一个，最多四个。"),
+)
+def serve(host: str, port: int, processes: int | None) -> None:
     with opened():
         pass
-    run(host, port)
+    run(host, port, processes)
 
 
 @click.command(help=_("载入演示材料并运行网站。再次运行会接着上次继续。"))
@@ -47,11 +52,17 @@ def demo(port: int, no_serve: bool) -> None:
         run(HOST, port)
 
 
-def run(host: str, port: int) -> None:
+def run(host: str, port: int, processes: int | None = None) -> None:
     # Here, so that a search on the command line need not wait for the site's libraries.
-    from webapp.serving import serve as serve_site
+    from webapp import serving
 
-    serve_site(Settings.from_environment(), host, port, lambda: announce(host, port))
+    serving.serve(
+        Settings.from_environment(),
+        host,
+        port,
+        processes or serving.default_processes(),
+        lambda: announce(host, port),
+    )
 
 
 def announce(host: str, port: int) -> None:
