@@ -17,13 +17,14 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from whoosh import fields, formats, index
-from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter
 from whoosh.multiproc import MpWriter, SubWriterTask
 
 from index.preparing import Prepared
 from index.segmentation import Segmenter, cutting
 
 BLOCK = 1_000_000  # postings in a block: a word's are read at once
+BATCH = 20  # documents that a process takes at a time: few, so that both end together
 MEMORY_MB = 400  # for postings, in each process, before they are spilled to disk
 REMEMBERED = 20_000  # words whose postings are kept once read
 
@@ -112,13 +113,37 @@ class BulkWriter(MpWriter):  # type: ignore[misc]
 class WordPostings(W3PostingsWriter):  # type: ignore[misc]
     """Whoosh's own form of postings, but that a frequency is a whole number: 2 bytes, not 9."""
 
+    def add_posting(
+        self, id_: int, weight: float, vbytes: bytes, length: int | None = None
+    ) -> None:
+        """As Whoosh does, without looking at the type of each of millions of values."""
+        if len(self._ids) >= self._blocklimit:
+            self._write_block()
+        self._ids.append(id_)
+        self._weights.append(weight)
+        if weight > self._maxweight:
+            self._maxweight = weight
+
     def _mini_weights(self) -> object:
         weights = super()._mini_weights()
         return tuple(map(int, weights)) if isinstance(weights, tuple) else weights
 
 
+class WordFields(W3FieldWriter):  # type: ignore[misc]
+    """Whoosh's own writer, but that it does not look up a document's length for each posting.
+
+    Lengths serve Whoosh's own scoring; ours knows them from the texts.
+    """
+
+    def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
+        super().add_postings(schema, None, items)
+
+
 class WordCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's own files, all postings of a word in one block."""
+
+    def field_writer(self, storage: Any, segment: Any) -> W3FieldWriter:
+        return WordFields(self, storage, segment)
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> W3PostingsWriter:
         return WordPostings(dbfile, blocklimit=BLOCK, byteids=byteids, compression=0)
@@ -153,7 +178,12 @@ class WhooshWords:
         with cutting.by(segmenter):  # before the processes of a bulk writer are forked
             writer = (
                 BulkWriter(
-                    self._index, procs=2, multisegment=True, limitmb=MEMORY_MB, codec=WordCodec()
+                    self._index,
+                    procs=2,
+                    batchsize=BATCH,
+                    multisegment=True,
+                    limitmb=MEMORY_MB,
+                    codec=WordCodec(),
                 )
                 if bulk
                 else self._index.writer(limitmb=64, codec=WordCodec())
