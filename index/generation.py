@@ -16,7 +16,7 @@ from pathlib import Path
 from archive.config import Settings
 from archive.errors import Refusal
 
-FORMAT = "2"  # changes when folding, segmentation or the stored form changes
+FORMAT = "3"  # changes when folding, segmentation or the stored form changes
 
 
 @contextmanager

@@ -113,6 +113,8 @@ class BulkWriter(MpWriter):  # type: ignore[misc]
 class WordPostings(W3PostingsWriter):  # type: ignore[misc]
     """Whoosh's own form of postings, but that a frequency is a whole number: 2 bytes, not 9."""
 
+    _maxweight: float
+
     def add_posting(
         self, id_: int, weight: float, vbytes: bytes, length: int | None = None
     ) -> None:

@@ -19,6 +19,7 @@ LAST_YEAR = 2999
 ENDS = ("", "年", "时期")  # what a query leaves out
 SEPARATOR = re.compile(rf"\.\.|{TO}")
 PLAIN_YEAR = re.compile(r"[0-9]{4}")
+SHORT_YEAR = re.compile(r"([0-9]{2})年?")
 NUMBER = re.compile(rf"{COUNT}年?")
 
 
@@ -57,7 +58,10 @@ def between(first: str, last: str) -> Years | None:
 
 
 def inherited(first: str, last: str) -> Years | None:
-    """二十六年 after 民国十六年 is 民国二十六年."""
+    """二十六年 after 民国十六年 is 民国二十六年; 37 after 1934 is 1937."""
+    short, long = SHORT_YEAR.fullmatch(last), PLAIN_YEAR.match(first)
+    if short and long:
+        return one(long[0][:2] + short[1])
     if not NUMBER.fullmatch(last) or PLAIN_YEAR.match(last):
         return None
     name = next((name for name in sorted(reigns(), key=len, reverse=True) if name in first), None)

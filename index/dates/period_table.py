@@ -18,13 +18,20 @@ DYNASTIES: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 # Of 唐 alone nobody knows whether it is a name; with one of these it is a time. 时 and 初, 末 and
 # their like follow only where no other word begins: 明末, but not 明末端.
-FOLLOWED = {
-    "代": None, "朝": None, "时期": None, "时代": None, "年间": None, "王朝": None,
+RULE = "代|朝|时期|时代|年间|王朝"
+RULE_PARTS: dict[str, str] = {
     "初年": "first", "初期": "first", "初叶": "first", "初": "first",
     "中叶": "middle", "中期": "middle", "末年": "last", "末期": "last", "末叶": "last",
     "晚期": "last", "后期": "last", "末": "last",
 }  # fmt: skip
 SHARE = 5  # 初 and 末 are the first and the last fifth of a dynasty
+# But where a share by rule is not what is meant: 清末 is the time of 光绪 and 宣统.
+ENDS: dict[str, tuple[int, int]] = {"清": (1875, 1911)}
+# Eras before the Tang that end like the name of a dynasty: 建元初年 is no 元初.
+EARLIER_ERAS = {
+    "建元", "后元", "中元", "始元", "初元", "永元", "太元", "更元", "天元", "景元", "永明", "景明",
+    "大明", "太清",
+}  # fmt: skip
 
 NAMED: dict[str, tuple[int, int]] = {
     # The end of the Ming and the conquest, to the fall of the last southern court and Taiwan.
@@ -59,3 +66,8 @@ CYCLE_EVENTS: dict[str, tuple[int, int]] = {
     "癸卯学制": (1904, 1904), "丁戊奇荒": (1877, 1878), "癸丑之役": (1913, 1913),
     "丁未政潮": (1907, 1907), "壬子学制": (1912, 1912),
 }  # fmt: skip
+
+# The same words for the history of other countries, or of one trade.
+ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "大革命时期": ("法国", "法兰西", "俄国", "英国", "美国", "工业", "产业", "资产阶级"),
+}

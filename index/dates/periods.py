@@ -11,7 +11,17 @@ from collections.abc import Iterator
 
 from index.dates.model import Precision, Span
 from index.dates.numbers import ONES, POSITIONS, TO, alternation, counted, positional
-from index.dates.period_table import DYNASTIES, FOLLOWED, NAMED, SHARE
+from index.dates.period_table import (
+    DYNASTIES,
+    EARLIER_ERAS,
+    ELSEWHERE,
+    ENDS,
+    NAMED,
+    RULE,
+    RULE_PARTS,
+    SHARE,
+)
+from index.dates.reigns import reigns
 
 PHASES = {
     "初期": (0, 3), "之初": (0, 3), "初": (0, 3), "早期": (0, 3), "前期": (0, 4), "中期": (4, 6),
@@ -33,9 +43,8 @@ PARTS = {
     "初": (0, 19), "末": (80, 99), "中": (40, 59), "前期": (0, 49), "后期": (50, 99),
     "上半": (0, 49), "下半": (50, 99), "前半": (0, 49), "后半": (50, 99),
 }  # fmt: skip
-DYNASTY = re.compile(
-    rf"({alternation(DYNASTIES)})({'|'.join(sorted(FOLLOWED, key=len, reverse=True))})"
-)
+PARTS_OF_RULE = "|".join(sorted(RULE_PARTS, key=len, reverse=True))
+DYNASTY = re.compile(rf"({alternation(DYNASTIES)})(?:({RULE})({PARTS_OF_RULE})?|({PARTS_OF_RULE}))")
 # 时代 and 朝 end other words too; 初中, 末端, 元代 stands, 单元代 does not.
 NOT_BEFORE = "单公纪上下日次西东北南几百千万亿多美欧状神精复还多两周发声说表证文光聪透清晓分简黎"
 NOT_AFTER = re.compile(r"[表码替价理号办课]|阳|廷|端|尾|步|中生|级|次|衷|恋|等|[0-9]")
@@ -57,6 +66,8 @@ def periods(text: str) -> Iterator[Span]:
         if span is not None:
             yield span
     for found in NAME.finditer(text):
+        if text[: found.start()].endswith(ELSEWHERE.get(found[1], ())):
+            continue
         yield Span(found.start(), found.end(), (NAMED[found[1]],), Precision.ERA)
 
 
@@ -118,22 +129,26 @@ def century(found: re.Match[str]) -> Span | None:
 
 
 def dynasty(text: str, found: re.Match[str]) -> Span | None:
-    name, follows = found.groups()
-    if text[found.start() - 1 : found.start()] in tuple(NOT_BEFORE) and len(name) == 1:
-        return None
+    name, part = found[1], found[3] or found[4]
+    if len(name) == 1:
+        before = text[found.start() - 1 : found.start()] if found.start() else ""
+        if before and before in NOT_BEFORE:
+            return None
+        if part and not found[2] and (before + name in EARLIER_ERAS or before + name in reigns()):
+            return None  # 建元初年, 永明末: neither the Yuan nor the Ming
     if NOT_AFTER.match(text, found.end()):
         return None
-    years = part_of(DYNASTIES[name], FOLLOWED[follows])
+    years = part_of(name, RULE_PARTS.get(part))
     return Span(found.start(), found.end(), (years,), Precision.ERA)
 
 
-def part_of(years: tuple[int, int], part: str | None) -> tuple[int, int]:
-    first, last = years
+def part_of(name: str, part: str | None) -> tuple[int, int]:
+    first, last = DYNASTIES[name]
     share = (last - first + 1) // SHARE
     if part == "first":
         return first, first + share - 1
     if part == "last":
-        return last - share + 1, last
+        return ENDS.get(name, (last - share + 1, last))
     if part == "middle":
         return first + 2 * share, last - 2 * share
-    return years
+    return first, last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.dates.common_era import common_era
 from index.dates.cycle_dates import cycle_dates
 from index.dates.model import Span
+from index.dates.neighbours import settled
 from index.dates.periods import periods
 from index.dates.reign_dates import reign_dates
 from index.dates.western import western
@@ -20,4 +21,4 @@ def recognize(folded: str) -> list[Span]:
     for span in found:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
-    return kept
+    return settled(folded, kept)

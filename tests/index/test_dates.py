@@ -35,7 +35,7 @@ def test_the_dates_of_a_sentence(sentence: str, expected: str) -> None:
 
 def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 150
-    assert sum(not expected for _, expected in CASES) >= 30
+    assert sum(not expected for _, expected in CASES) >= 60
 
 
 CYCLE = {618: "戊寅", 960: "庚申", 1368: "戊申", 1644: "甲申", 1894: "甲午", 1898: "戊戌",
@@ -140,7 +140,11 @@ def test_every_year_of_a_reign(name: str) -> None:
         ("光緒年間", ((1875, 1908),)),
         ("民国", ((1912, 1949),)),
         ("唐", ((618, 907),)),
-        ("清末", ((1859, 1911),)),
+        ("清末", ((1875, 1911),)),
+        ("清朝末年", ((1875, 1911),)),
+        ("1934年..37", ((1934, 1937),)),
+        ("1934..37年", ((1934, 1937),)),
+        ("五十年代至六十年代", ((1950, 1969),)),
         ("抗战", ((1937, 1945),)),
         ("1949..", ((1949, 9999),)),
         ("..1911", ((-9999, 1911),)),
