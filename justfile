@@ -28,4 +28,5 @@ bench:
     .venv/bin/python -m tests.bench.bench_search
     .venv/bin/python -m tests.bench.bench_questions
     .venv/bin/python -m tests.bench.bench_http
+    .venv/bin/python -m tests.bench.bench_freshness
     .venv/bin/python -m tests.bench.bench_recognition

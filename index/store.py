@@ -62,6 +62,7 @@ class Store:
             folder / "store.db", timeout=30, check_same_thread=False, isolation_level=None
         )
         self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA secure_delete=ON")  # what was sealed leaves no trace here
         self._db.executescript(TABLES)
 
     def version(self) -> int:

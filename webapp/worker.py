@@ -21,7 +21,7 @@ from webapp.jobs import Queue, open_queue
 
 log = logging.getLogger("wenshi.worker")
 
-PATIENCE = 0.3  # seconds between looks at the queue and at the outbox
+PATIENCE = 0.2  # seconds between looks at the queue and at the outbox
 AFTER_FAILURE = 5.0
 PROCESSES = 2
 UNDER_PARENT = "--stop-with-parent"
@@ -74,6 +74,7 @@ def ingest(archive: Archive, ingestion_id: int) -> None:
 
 def follow_outbox(archive: Archive, stop: threading.Event) -> None:
     """Bring the index up to the record whenever the outbox or the gazetteer has grown."""
+    index.load_dictionaries()
     applied = (-1, -1)
     while not stop.is_set():
         try:

@@ -65,12 +65,28 @@ def show(answer: Answer, offset: int) -> None:
         click.echo(_("没有同时含全部词语的文章，以下只含其中一部分。"))
     if answer.ignored:
         click.echo(_("未采用：%(parts)s") % {"parts": "  ".join(answer.ignored)})
+    remark(answer)
     for number, hit in enumerate(answer.hits, offset + 1):
         authors = "、".join(hit.authors)
         place = _("第 %(volume)d 辑") % {"volume": hit.volume} if hit.volume else ""
         click.echo(f"\n{number}. {hit.title}　{authors}　{place}　[{hit.id}]")
         for snippet in hit.snippets:
             click.echo("   " + emphasized(snippet.text, snippet.marks) + page(snippet))
+
+
+def remark(answer: Answer) -> None:
+    """What may have been meant, what else a place is called, what was taken for misread."""
+    if answer.corrections:
+        click.echo(_("您是不是要找：%(queries)s") % {"queries": "　".join(answer.corrections)})
+    for naming in answer.namings:
+        names = [name for name, _first, _last in naming.names if name != naming.asked]
+        if names:
+            told = {"place": naming.asked, "names": "、".join(names), "query": naming.query}
+            click.echo(_("“%(place)s”又名：%(names)s。连同别名检索：%(query)s") % told)
+    for each in answer.substitutions:
+        if each.found:
+            told = {"asked": each.asked, "found": "、".join(each.found)}
+            click.echo(_("按易混字放宽：“%(asked)s”也找到%(found)s") % told)
 
 
 def emphasized(text: str, marks: list[tuple[int, int]]) -> str:

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import index
+from archive import gazetteer
+from archive.config import Settings
+from archive.database import open_archive
+from archive.gazetteer import Name
 from tests.webapp.commands.conftest import Terminal
 
 ANSWER = ["query", "understood", "total", "took_ms", "ignored", "partial", "facets", "hits",
@@ -118,6 +123,29 @@ def test_the_ones_with_most_of_the_words_are_said_to_be_no_more_than_that(
 ) -> None:
     assert library.json("search", "船帮 南门")["partial"]
     assert "没有同时含全部词语的文章" in library.done("search", "船帮 南门")
+
+
+def test_what_may_have_been_meant_is_offered(library: Terminal) -> None:
+    said = library.done("search", "丹将漕运")
+    assert "您是不是要找：丹江漕运" in said
+
+
+def test_what_else_a_place_is_called_is_told_with_the_query_for_all(library: Terminal) -> None:
+    archive = open_archive(Settings.from_environment())
+    with archive.writing() as session:
+        names = [Name("丹江", None, None), Name("丹水", None, None)]
+        gazetteer.put(session, name="丹江", kind="水", names=names, actor="bianji")
+    index.sync(archive)
+    archive.close()
+    said = library.done("search", "丹水")
+    [line] = [line for line in said.splitlines() if line.startswith("“丹水”又名：丹江。")]
+    query = line.split("连同别名检索：")[1]
+    assert library.json("search", "丹水")["total"] == 0
+    assert library.json("search", query)["total"] == 2
+
+
+def test_what_was_taken_for_misread_is_told(library: Terminal) -> None:
+    assert "按易混字放宽：“丹汇”也找到丹江" in library.done("search", "丹汇~")
 
 
 def test_an_empty_archive_is_searched_without_complaint(wenshi: Terminal) -> None:
