@@ -25,16 +25,28 @@ LATIN = re.compile(r"[a-z' ]{2,40}")
 
 
 def corrections(view: View, query: Query, among: Selection) -> list[str]:
-    """Queries in which one word is exchanged, the nearest and most frequent first."""
+    """Queries in which one word is exchanged, the nearest and most frequent first.
+
+    Where several words are wrong, the first offered is the one in which all are exchanged.
+    """
     staff = bool((among & ~view.public).any())
+    asked = all_exchanged = str(query)
     offered: dict[str, None] = {}
+    wrong_leaves = 0
     for leaf in leaves(query.root):
         if not isinstance(leaf, Phrase | Word):
             continue
-        for wrong in candidates(leaf):
-            for right in instead_of(wrong, view, among, staff):
-                offered[str(query).replace(wrong, right)] = None
-    return list(offered)[:OFFERED]
+        exchanged = [
+            (wrong, right)
+            for wrong in candidates(leaf)
+            for right in instead_of(wrong, view, among, staff)
+        ]
+        offered.update((asked.replace(wrong, right), None) for wrong, right in exchanged)
+        if exchanged:
+            all_exchanged = all_exchanged.replace(*exchanged[0])
+            wrong_leaves += 1
+    together = [all_exchanged] if wrong_leaves > 1 else []
+    return list(dict.fromkeys([*together, *offered]))[:OFFERED]
 
 
 def candidates(leaf: Phrase | Word) -> list[str]:

@@ -89,6 +89,10 @@ def test_one_wrong_word_is_exchanged_in_its_query(stocked: Shelf) -> None:
     assert '"龙驹寨" 漕运' in stocked.ask('"龙居寨" 漕运').corrections
 
 
+def test_of_several_wrong_words_all_are_exchanged_first(stocked: Shelf) -> None:
+    assert stocked.ask('"龙居寨" 曹运').corrections[0] == '"龙驹寨" 漕运'
+
+
 @pytest.mark.parametrize(
     "wrong", ["玄贺岭", "玄鹤玲", "xuanhe", "慕荣远山", "mrys", "murongyuanshan"]
 )
