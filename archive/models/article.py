@@ -32,10 +32,13 @@ class Article(Base):
                   its ranges of lines; for a manuscript it is the record itself.
     ``segments``  for a scanned article: ``[offset in text, line id, character in line]`` for each
                   run of characters, ascending, so that any character can be traced to its pixels.
-    ``captions``  ``{"text", "after_paragraph"}``: captions, lifted out of the running text.
+    ``captions``  ``{"text", "after_paragraph"}``: captions, lifted out of the running text, and
+                  notes (作者系…), which have ``"note": true``.
     ``headings``  numbers of the paragraphs that are headings, from 0.
     ``page_start``, ``page_end``  printed folios, inclusive.
     ``year_start``, ``year_end``  the period that the article covers.
+    ``doubts``    why a person should look at how the article was split from its scan, as words of
+                  :data:`archive.scans.doubts.REASONS`; empty once someone has.
     ``extra``     fields of an import that the record has no place for.
     """
 
@@ -67,6 +70,7 @@ class Article(Base):
     captions: Mapped[list[Any]] = mapped_column(default=list)
     headings: Mapped[list[int]] = mapped_column(default=list)
     provisional: Mapped[bool] = mapped_column(default=False)
+    doubts: Mapped[list[str]] = mapped_column(default=list)
     master_sha256: Mapped[str | None] = mapped_column(ForeignKey("master.sha256"), index=True)
     extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[dt.datetime] = mapped_column(default=now)

@@ -8,6 +8,7 @@ image of a page.
 from archive.scans.derivatives import derivative
 from archive.scans.registering import register, unfinished
 from archive.scans.running import run
+from archive.scans.splitting import articles_of
 from archive.scans.status import Status, status
 
-__all__ = ["Status", "derivative", "register", "run", "status", "unfinished"]
+__all__ = ["Status", "articles_of", "derivative", "register", "run", "status", "unfinished"]

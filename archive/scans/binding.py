@@ -1,8 +1,4 @@
-"""Binding: recognized pages made into a volume that can be read, and one provisional article.
-
-Until a person has split the volume, its whole text is one article, so that all of it can be
-found from the first hour.
-"""
+"""Binding: recognized pages made into a volume that can be read, and into its articles."""
 
 from __future__ import annotations
 
@@ -11,27 +7,21 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from archive import articles, audit, volumes
-from archive.models import (
-    Article,
-    ArticleRange,
-    Ingestion,
-    IngestionState,
-    Line,
-    Page,
-    now,
-)
-from archive.scans.joining import joined
+from archive import articles, audit
+from archive.models import Article, Ingestion, IngestionState, Line, Page, now
+from archive.scans.imprint import fill_in, imprint_of
 from archive.scans.reading import read_volume
 from archive.scans.sheet import ScannedPage
+from archive.scans.splitting import split
 
 ACTOR = "ingest"
 
 
-def bind(session: Session, ingestion: Ingestion) -> Article | None:
-    """Tell what the pages and lines are, make the article, and call the ingestion done.
+def bind(session: Session, ingestion: Ingestion) -> list[Article]:
+    """Tell what the pages and lines are, make the articles, and call the ingestion done.
 
-    The article is published if that was asked; there is none where no page has any text.
+    The articles are published if that was asked; there are none where no page has any text. The
+    volume is told what its imprint says, where nobody has told it otherwise.
     """
     pages = session.scalars(
         select(Page)
@@ -40,13 +30,14 @@ def bind(session: Session, ingestion: Ingestion) -> Article | None:
         .options(selectinload(Page.lines).selectinload(Line.corrections))
     ).all()
     describe(pages)
-    article = provisional_article(ingestion, pages)
+    found = split(ingestion, pages)
+    filled = fill_in(ingestion.volume, imprint_of(pages))
     ingestion.state = IngestionState.DONE
     ingestion.finished_at = now()
-    if article is not None:
-        session.add(article)
-        session.flush()
-        if ingestion.publish:
+    session.add_all(found)
+    session.flush()
+    if ingestion.publish:
+        for article in found:
             articles.publish(session, article, ACTOR)
     audit.record(
         session,
@@ -55,9 +46,10 @@ def bind(session: Session, ingestion: Ingestion) -> Article | None:
         ingestion.name,
         volume=ingestion.volume.number,
         pages=ingestion.page_count,
-        article=article.identifier if article else None,
+        articles=[article.identifier for article in found],
+        imprint={field: getattr(ingestion.volume, field) for field in filled},
     )
-    return article
+    return found
 
 
 def describe(pages: Sequence[Page]) -> None:
@@ -69,32 +61,3 @@ def describe(pages: Sequence[Page]) -> None:
         page.kind, page.folio = reading.kind, reading.folio
         for line, kind, starts in zip(page.lines, reading.kinds, reading.starts, strict=True):
             line.kind, line.starts_paragraph = kind, starts
-
-
-def provisional_article(ingestion: Ingestion, pages: Sequence[Page]) -> Article | None:
-    written = [page for page in pages if page.lines]
-    whole = joined(line for page in written for line in page.lines)
-    if not whole.text:
-        return None
-    folios = [page.folio for page in pages if page.folio is not None]
-    return Article(
-        identifier=articles.new_identifier(),
-        volume_id=ingestion.volume_id,
-        title=f"{volumes.spelled(ingestion.volume.number)}全文（待拆分）",
-        text=whole.text,
-        segments=whole.segments,
-        captions=whole.captions,
-        headings=whole.headings,
-        page_start=folios[0] if folios else None,
-        page_end=folios[-1] if folios else None,
-        provisional=True,
-        ranges=[
-            ArticleRange(
-                position=position,
-                page_id=page.id,
-                first_line=page.lines[0].order,
-                last_line=page.lines[-1].order,
-            )
-            for position, page in enumerate(written)
-        ],
-    )

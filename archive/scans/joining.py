@@ -1,6 +1,7 @@
 """Joining: from the lines of pages to running text, with the way back from every character.
 
-Headers and folios are left out; captions are lifted out of the paragraphs that they interrupt;
+Headers and folios are left out; captions and notes are lifted out of the paragraphs that they
+interrupt or end;
 a paragraph goes on over columns and pages until a line starts another.
 """
 
@@ -13,6 +14,7 @@ from typing import Any
 from archive.models import Line, LineKind
 
 LEFT_OUT = (LineKind.HEADER, LineKind.FOLIO)
+LIFTED = (LineKind.CAPTION, LineKind.NOTE)
 
 
 @dataclass
@@ -37,8 +39,8 @@ def joined(lines: Iterable[Line]) -> JoinedText:
         text, start = stripped(line.text)
         if not text or line.kind in LEFT_OUT:
             continue
-        if line.kind is LineKind.CAPTION:
-            add_caption(whole, text, paragraph, goes_on=belongs(caption, line))
+        if line.kind in LIFTED:
+            add_caption(whole, line, text, paragraph, goes_on=belongs(caption, line))
             caption = line
             continue
         caption = None
@@ -75,11 +77,16 @@ def words_meet(before: str, after: str) -> bool:
 
 def belongs(caption: Line | None, line: Line) -> bool:
     """Whether a caption goes on from the line before it on the same page."""
-    return caption is not None and caption.page_id == line.page_id and not line.starts_paragraph
+    return (
+        caption is not None
+        and (caption.page_id, caption.kind) == (line.page_id, line.kind)
+        and not line.starts_paragraph
+    )
 
 
-def add_caption(whole: JoinedText, text: str, paragraph: int, goes_on: bool) -> None:
+def add_caption(whole: JoinedText, line: Line, text: str, paragraph: int, goes_on: bool) -> None:
     if goes_on and whole.captions:
         whole.captions[-1]["text"] += text
-    else:
-        whole.captions.append({"text": text, "after_paragraph": paragraph})
+        return
+    note = {"note": True} if line.kind is LineKind.NOTE else {}
+    whole.captions.append({"text": text, "after_paragraph": paragraph} | note)

@@ -19,6 +19,8 @@ NAMES = 24  # characters, at most, in a row of names
 
 _SENTENCE = re.compile(r"[。！？；：，、]")
 _NOTE = re.compile(r"（[^（）]+）")
+COLUMN = re.compile(r"[【\[［〔〖](.{1,20}?)[】\]］〕〗]")  # a column of the 目录
+EDITED = re.compile(r"(?:主编|编辑|编印|编著|编|著)\s*$")  # how a cover says who made it
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^。！？；：，]{1,20}"
 )
@@ -36,7 +38,12 @@ def mark_lines(sheet: Sheet, kind: PageKind, em: float, blocks: Blocks) -> None:
             sheet.kinds[at] = LineKind.TITLE
     if kind is PageKind.CONTENTS:
         for at in sheet.among(LineKind.BODY):
-            sheet.kinds[at] = LineKind.ENTRY
+            is_column = COLUMN.fullmatch(sheet.text(at).strip())
+            sheet.kinds[at] = LineKind.HEADING if is_column else LineKind.ENTRY
+    if kind is PageKind.COVER:
+        for at in sheet.among(LineKind.TITLE):
+            if EDITED.search(sheet.text(at)):
+                sheet.kinds[at] = LineKind.AUTHOR
     if kind is not PageKind.BODY:
         return
     mark_authors(sheet, em, blocks)

@@ -13,6 +13,7 @@ from archive.scans.recognition import RecognizedLine
 ROWS = 4  # rows with text on both sides of a gutter, from which a page has two columns
 CROSSING = 0.25  # share of lines that may run across the gutter: titles, and what stands below
 FULL = 0.6  # share of its column that the median line of a column fills, unlike entries of a 目录
+NARROW = 3.0  # em, at most, between two columns
 TOUCHING = 1.0  # em between pieces of one line that the engine saw as two
 LIKE = 0.75  # least ratio of the sizes of two such pieces
 
@@ -159,10 +160,29 @@ def gutter_of(extents: Sequence[Extent]) -> float | None:
     first = [e for e in extents if side_of(e, gutter) == 0]
     second = [e for e in extents if side_of(e, gutter) == 1]
     rows = sum(any(e.beside(other) for other in second) for e in first)
-    if crossing > CROSSING * len(extents) or rows < ROWS:
+    if crossing > CROSSING * len(extents) or not rows:
         return None
+    if rows < ROWS:
+        return gutter if runs_over(first, second, gutter - left) else None
     filled = fills(first, gutter - left) and fills(second, right - gutter)
     return gutter if filled else None
+
+
+def runs_over(first: Sequence[Extent], second: Sequence[Extent], width: float) -> bool:
+    """Whether a column's last lines stand alone at the top of the next one.
+
+    The first column is full then, and the second begins where it begins on every page: right
+    after the gutter, and in a row with the upper lines of the first.
+    """
+    if len(first) < 2 * ROWS or not fills(first, width):
+        return False
+    em = statistics.median(extent.em for extent in first)
+    edge = sorted(extent.right for extent in first)[-1 - len(first) // 5]
+    upper = sorted(first, key=lambda extent: extent.level)[: 2 * ROWS]
+    return all(
+        extent.left - edge < NARROW * em and any(extent.beside(other) for other in upper)
+        for extent in second
+    )
 
 
 def fills(column: Sequence[Extent], width: float) -> bool:

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from archive import articles, audit, masters, volumes
 from archive.database import Archive
 from archive.errors import Refusal
-from archive.models import Article, Ingestion, IngestionState, Master, Page
+from archive.models import Ingestion, IngestionState, Master, Page
 from archive.scans.source import ScanSource, open_scan
+from archive.scans.splitting import articles_of
 
 
 def register(
@@ -97,9 +98,7 @@ def ask_publication(session: Session, ingestion: Ingestion, actor: str) -> None:
     """Publish what came of a scan, now or as soon as it is recognized."""
     ingestion.publish = True
     if ingestion.state is IngestionState.DONE:
-        for article in session.scalars(
-            select(Article).where(Article.volume_id == ingestion.volume_id, Article.provisional)
-        ):
+        for article in session.scalars(articles_of(ingestion.id)):
             articles.publish(session, article, actor)
 
 

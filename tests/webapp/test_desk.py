@@ -242,3 +242,13 @@ def test_the_audit_trail_says_who_published(editor: Visitor, archive: Archive) -
     with archive.reading() as session:
         entry = session.query(Audit).filter_by(action="article.published", actor="bianji").all()[-1]
         assert entry.subject == "cao-gao"
+
+
+def test_an_article_to_be_checked_says_why(editor: Visitor, archive: Archive) -> None:
+    with archive.writing() as session:
+        library.known(session, "cao-gao").doubts = ["title", "no_authors"]
+    page = editor.get("/desk").text
+    assert "标题在目录和正文里读得不一样" in page
+    assert "没有读到作者" in page
+    assert "read differently" not in page
+    assert "The title reads differently" in editor.get("/desk?lang=en").text

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 import index
 from archive import scans, volumes
 from archive.database import Archive
-from archive.models import Article, Ingestion, Line, Page
+from archive.models import Ingestion, Line, Page
 from webapp.commands.opened import give_json, opened, operator
 from webapp.commands.speech import _
 
@@ -69,18 +69,15 @@ def ingest_scan(
         lines, confidence = session.execute(
             select(func.count(), func.avg(Line.confidence)).where(Line.page_id.in_(pages))
         ).one()
-        articles = session.scalars(
-            select(Article.identifier).where(
-                Article.volume_id == ingestion.volume_id, Article.provisional
-            )
-        ).all()
+        found = session.scalars(scans.articles_of(ingestion_id)).all()
         return {
             "file": ingestion.name,
             "volume": volume,
             "pages": ingestion.page_count,
             "lines": lines,
             "confidence": None if confidence is None else round(float(confidence), 4),
-            "articles": list(articles),
+            "articles": [article.identifier for article in found],
+            "to_check": sum(bool(article.doubts) for article in found),
             "seconds": round(time.monotonic() - began, 1),
         }
 
@@ -90,7 +87,7 @@ def show_scan(report: dict[str, Any]) -> None:
     click.echo(
         _(
             "%(file)s：第 %(volume)d 辑 %(pages)d 页，识别 %(lines)d 行，平均置信度 %(percent)s，"
-            "用时 %(seconds).0f 秒。"
+            "分出 %(articles)d 篇，其中 %(to_check)d 篇待核对，用时 %(seconds).0f 秒。"
         )
-        % (report | {"percent": percent})
+        % (report | {"percent": percent, "articles": len(report["articles"])})
     )

@@ -12,6 +12,7 @@ from archive import articles, scans
 from archive.accession import Place
 from archive.errors import Refusal
 from archive.models import Article, ArticleStatus, Ingestion, Visibility
+from archive.scans.doubts import REASONS
 from webapp import jobs, permissions, record
 from webapp.desk.forms import ArticlesForm, ScanForm
 from webapp.desk.taking_in import Report, as_scan, name_of_scan, take_in
@@ -106,6 +107,7 @@ def at_desk(scan_form: ScanForm | None = None, articles_form: ArticlesForm | Non
         articles_form=articles_form or ArticlesForm(prefix="articles", formdata=None),
         ingestions=[progress.of(session, ingestion) for ingestion in ingestions],
         drafts=list(drafts),
+        reasons=REASONS,
     )
 
 

@@ -118,13 +118,11 @@ def line_row(line_id: int, text: str, page_id: int = 1, **values: object) -> Lin
     return Line(
         id=line_id,
         page_id=page_id,
-        order=line_id,
         recognized=text,
         confidence=0.99,
-        x0=0,
-        y0=0,
-        x1=0,
-        y1=0,
-        char_boxes=[],
-        **({"starts_paragraph": False} | values),
+        **(
+            {"order": line_id, "starts_paragraph": False, "char_boxes": []}
+            | dict.fromkeys(("x0", "y0", "x1", "y1"), 0)
+            | values
+        ),
     )

@@ -148,9 +148,25 @@ def test_no_character_is_lost_but_those_of_headers_and_folios(
     def bare(texts: list[str]) -> str:
         return "".join("".join(texts).split())
 
-    assert bare([whole.text]) == bare([text for kind, text in kept if kind is not CAPTION])
+    lifted = (LineKind.CAPTION, LineKind.NOTE)
+    assert bare([whole.text]) == bare([text for kind, text in kept if kind not in lifted])
     captions = [caption["text"] for caption in whole.captions]
-    assert bare(captions) == bare([text for kind, text in kept if kind is CAPTION])
+    assert bare(captions) == bare([text for kind, text in kept if kind in lifted])
+
+
+def test_a_note_is_lifted_and_says_that_it_is_one() -> None:
+    whole = joined(
+        lines(
+            ("船帮立会馆。", LineKind.BODY, True),
+            ("（作者系文史委员）", LineKind.NOTE, True),
+            ("会馆旧影。", CAPTION, True),
+        )
+    )
+    assert whole.text == "船帮立会馆。\n"
+    assert whole.captions == [
+        {"text": "（作者系文史委员）", "after_paragraph": 0, "note": True},
+        {"text": "会馆旧影。", "after_paragraph": 0},
+    ]
 
 
 @given(ROWS)

@@ -14,7 +14,15 @@ from archive import audit, masters, scans, volumes
 from archive.config import Settings
 from archive.database import Archive
 from archive.errors import Refusal
-from archive.models import Article, ArticleStatus, Audit, Ingestion, IngestionState, Page
+from archive.models import (
+    Article,
+    ArticleRange,
+    ArticleStatus,
+    Audit,
+    Ingestion,
+    IngestionState,
+    Page,
+)
 from tests.archive.conftest import opened
 from tests.archive.samples import add_article
 from tests.archive.scans.samples import (
@@ -50,7 +58,9 @@ def bound(archive: Archive, ingestion_id: int) -> None:
         ingestion = session.get_one(Ingestion, ingestion_id)
         ingestion.state = IngestionState.DONE
         volume_id = ingestion.volume_id
-        add_article(session, "quanwen", volume_id=volume_id, provisional=True)
+        page_id = ingestion.pages[0].id
+        first_line = ArticleRange(position=0, page_id=page_id, first_line=0, last_line=0)
+        add_article(session, "quanwen", volume_id=volume_id, ranges=[first_line])
         add_article(session, "caogao", volume_id=volume_id)
 
 

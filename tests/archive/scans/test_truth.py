@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,6 +36,15 @@ class Volume:
 
     archive: Archive
     truth: list[dict[str, Any]]
+    printed: dict[str, Any]
+
+    def articles(self) -> list[Article]:
+        with self.archive.reading() as session:
+            found = session.scalars(select(Article).order_by(Article.order)).all()
+            for article in found:
+                assert article.volume is not None
+                assert isinstance(article.authors, list)  # loads them
+            return list(found)
 
     def pages(self) -> list[Page]:
         with self.archive.reading() as session:
@@ -65,7 +75,7 @@ def volume(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[V
     with opened(settings) as archive:
         ingestion_id = registered(archive, scan, volume=35)
         scans.run(archive, ingestion_id, jobs=2, progress=lambda _: None)
-        yield Volume(archive, truth["pages"][:PAGES])
+        yield Volume(archive, truth["pages"][:PAGES], truth)
 
 
 def counterpart(line: Line, page: Page, truth: dict[str, Any]) -> dict[str, Any] | None:
@@ -146,15 +156,49 @@ def test_body_text_is_read_with_less_than_one_character_in_a_hundred_wrong(
     assert wrong <= 0.01 * total
 
 
-def test_every_character_of_the_article_leads_to_its_line(volume: Volume) -> None:
+def test_the_contents_become_articles(volume: Volume) -> None:
+    folios = {page["printed"] for page in volume.truth}
+    expected = [
+        (each["column"], each["title"], each["authors"], each["printed_start"])
+        for each in volume.printed["articles"]
+        if each["printed_start"] in folios
+    ]
+    assert len(expected) > 1
+    found = [(each.column, each.title, each.authors, each.page_start) for each in volume.articles()]
+    assert [tuple(map(folded, each)) for each in found] == [
+        tuple(map(folded, each)) for each in expected
+    ]
+
+
+def folded(value: object) -> str:
+    return unicodedata.normalize("NFKC", str(value))
+
+
+def test_articles_end_where_the_next_one_begins(volume: Volume) -> None:
+    articles = volume.articles()
+    for article, printed in zip(articles[:-1], volume.printed["articles"], strict=False):
+        assert (article.page_end, article.doubts) == (printed["printed_end"], [])
+        whole = "".join(printed["paragraphs"])
+        assert distance(bare(article.text), bare(whole)) <= 0.01 * len(whole)
+        assert len(article.text.split()) == len(printed["paragraphs"])
+
+
+def test_the_imprint_tells_of_the_volume(volume: Volume) -> None:
+    told, printed = volume.articles()[0].volume, volume.printed["volume"]
+    assert told is not None
+    for field in ("editor", "year", "month", "printed_copies"):
+        assert getattr(told, field) == printed[field]
+
+
+def test_every_character_of_an_article_leads_to_its_line(volume: Volume) -> None:
     with volume.archive.reading() as session:
-        article = session.scalars(select(Article)).one()
-        ends = [*(offset for offset, _, _ in article.segments), len(article.text)]
-        for (offset, line_id, start), (_, end) in zip(
-            article.segments, pairwise(ends), strict=True
-        ):
-            run = article.text[offset:end].rstrip("\n ")
-            assert session.get_one(Line, line_id).text[start:].startswith(run)
+        for article in session.scalars(select(Article)):
+            ends = [*(offset for offset, _, _ in article.segments), len(article.text)]
+            for (offset, line_id, start), (_, end) in zip(
+                article.segments, pairwise(ends), strict=True
+            ):
+                run = article.text[offset:end].rstrip("\n ")
+                assert session.get_one(Line, line_id).text[start:].startswith(run)
 
 
 def test_distance_is_that_of_levenshtein() -> None:
