@@ -3,7 +3,8 @@
 ``{"volume": {number, title, editor, year, month, printed_copies}, "pages": [{page, kind, printed,
 turned, skew, lines: [{kind, text, box, column, vertical}]}], "contents": [{column, title, authors,
 printed}], "articles": [{title, authors, column, printed_start, printed_end, paragraphs}]}``;
-boxes ``[x0, y0, x1, y1]`` in pixels of the upright page image.
+boxes ``[x0, y0, x1, y1]`` in pixels of the upright page image; ``turned`` in degrees by which the
+scan lies turned clockwise.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def page_truth(page: Page) -> dict[str, Any]:
         "page": page.sequence,
         "kind": page.kind.value,
         "printed": page.folio,
-        "turned": page.rotation,
+        "turned": -page.rotation % 360,
         "skew": page.skew,
         "lines": [
             {

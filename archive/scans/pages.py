@@ -9,15 +9,22 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from archive.scans.ordering import PlacedLine, in_order
+from archive.scans.orientation import stands_upright, turn_of
 from archive.scans.place import Place
 from archive.scans.recognition import Recognizer
 from archive.scans.source import page_image
+from archive.scans.turning import turned_clockwise
 
 
 @dataclass(frozen=True)
 class PageTask:
-    """A page to be recognized: image ``index`` of a file, turned clockwise by ``rotation``."""
+    """A page to be recognized: image ``index`` of a file, turned clockwise by ``rotation``.
+
+    Without a rotation, how the page has to be turned is found out.
+    """
 
     page_id: int
     path: Path
@@ -28,12 +35,16 @@ class PageTask:
 
 @dataclass(frozen=True)
 class RecognizedPage:
-    """A page's lines in reading order; ``size`` in pixels, ``skew`` in degrees clockwise."""
+    """A page's lines in reading order; ``size`` in pixels, ``skew`` in degrees clockwise.
+
+    ``rotation``: by how many degrees clockwise its image was turned to stand upright.
+    """
 
     page_id: int
     size: tuple[int, int]
     skew: float
     lines: tuple[PlacedLine, ...]
+    rotation: int = 0
 
 
 _recognizer: Recognizer | None = None  # one a process: it takes seconds and 0.9 GB to load
@@ -59,5 +70,13 @@ def recognize(task: PageTask) -> RecognizedPage:
     if _recognizer is None:
         raise RuntimeError("prepare() has not run in this process")
     image = page_image(task.path, task.index, task.place, task.rotation)
-    lines, skew = in_order(_recognizer.recognize(image), image.size)
-    return RecognizedPage(task.page_id, image.size, skew, tuple(lines))
+    found, rotation = _recognizer.recognize(image), task.rotation
+    if not rotation and not stands_upright(found):
+        rotation = turn_of(
+            np.asarray(image.convert("RGB")), _recognizer.corners(image), _recognizer.surely
+        )
+        if rotation:
+            image = turned_clockwise(image, rotation)
+            found = _recognizer.recognize(image)
+    lines, skew = in_order(found, image.size)
+    return RecognizedPage(task.page_id, image.size, skew, tuple(lines), rotation)

@@ -22,6 +22,7 @@ from archive.errors import Refusal
 from archive.scans import images
 from archive.scans.limits import PAGES, PIXELS
 from archive.scans.place import Place
+from archive.scans.turning import turned_clockwise
 
 PDFIUM = threading.RLock()  # pdfium must never run in two threads of a process at once
 
@@ -31,12 +32,6 @@ TAIL = 2048  # bytes at the end of a file within which a complete PDF says %%EOF
 COVERING = 0.9  # share of a page's width and height from which an image is taken to cover it
 EXACT = 0.01  # share of the page by which an image that is the page may miss its edges
 DARK = 100  # mean grey of a page below which its JPEG may be stored as a negative
-
-TURNS = {
-    90: Image.Transpose.ROTATE_270,
-    180: Image.Transpose.ROTATE_180,
-    270: Image.Transpose.ROTATE_90,
-}
 
 
 def check(path: Path, name: str) -> int:
@@ -68,11 +63,11 @@ def read(path: Path, index: int, place: Place) -> Image.Image:
     """Page ``index`` of a PDF, upright, greyscale or RGB. Raises :class:`Refusal`."""
     with opened(path, place.file) as document, page_of(document, index, place) as page:
         jpeg = sole_jpeg(page)
-        turn = TURNS.get(page.get_rotation())
+        rotation = page.get_rotation()
         image = None if jpeg is None else decoded(jpeg, place)
         if image is None:
             return drawn(page, place)
-    return image.transpose(turn) if turn is not None else image
+    return turned_clockwise(image, rotation)
 
 
 @contextmanager

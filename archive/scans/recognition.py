@@ -70,7 +70,8 @@ class Recognizer:
 
     def recognize(self, image: Image.Image) -> list[RecognizedLine]:
         """The lines of an upright image, in the engine's order; none for a blank page."""
-        result: Any = self._engine(image)
+        # Said each time: the engine goes on as it was last told.
+        result: Any = self._engine(image, use_det=True, use_rec=True, return_word_box=True)
         if not len(result):
             return []
         found = zip(result.boxes, result.txts, result.scores, result.word_results, strict=True)
@@ -78,6 +79,16 @@ class Recognizer:
             line_from(quad, text, float(score), words, image.size)
             for quad, text, score, words in found
         ]
+
+    def corners(self, image: Image.Image) -> list[NDArray[Any]]:
+        """The four corners of each line, from the upper left one on, clockwise, unread."""
+        result: Any = self._engine(image, use_det=True, use_rec=False)
+        return [] if result is None or result.boxes is None else list(result.boxes)
+
+    def surely(self, strip: NDArray[np.uint8]) -> float:
+        """How surely a strip is read that holds one level line: 0 to 1."""
+        result: Any = self._engine(strip, use_det=False, use_rec=True, return_word_box=False)
+        return float(result.scores[0]) if result is not None and result.scores else 0.0
 
 
 def line_from(

@@ -157,6 +157,7 @@ def keep(session: Session, recognized: RecognizedPage) -> None:
     """Write what was recognized on a page."""
     page = session.get_one(Page, recognized.page_id)
     page.width, page.height = recognized.size
+    page.rotation = recognized.rotation
     page.skew = round(recognized.skew, 3)
     page.engine = ENGINE
     page.recognized_at = now()

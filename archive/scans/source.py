@@ -15,6 +15,7 @@ from archive.errors import Refusal
 from archive.scans import images, pdf
 from archive.scans.limits import PAGES
 from archive.scans.place import Place
+from archive.scans.turning import turned_clockwise
 
 # What lies beside page images without being one.
 COMPANIONS = frozenset(
@@ -76,7 +77,7 @@ def page_image(path: Path, index: int, place: Place, rotation: int = 0) -> Image
     what a :class:`Refusal` names when the page cannot be read.
     """
     image: Image.Image = (pdf if is_pdf(path) else images).read(path, index, place)
-    return image.transpose(pdf.TURNS[rotation]) if rotation else image
+    return turned_clockwise(image, rotation)
 
 
 def is_pdf(path: Path) -> bool:

@@ -81,7 +81,7 @@ def compare_page(truth: Json, page: Json, score: Score, wrong: list[str]) -> Non
         setattr(score, name, getattr(score, name) + same)
         if not same:
             wrong.append(f"page {truth['page']}: {key} {truth[key]} read as {page[key]}")
-    upright = (truth["turned"] + page["turned"]) % 360 == 0
+    upright = truth["turned"] == page["turned"] or truth["kind"] == "blank"
     score.turned += upright
     if not upright:
         wrong.append(f"page {truth['page']}: turned {truth['turned']}, {page['turned']}")

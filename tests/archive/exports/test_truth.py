@@ -69,7 +69,7 @@ def test_the_pages_with_their_lines_as_they_read_now(scanned: Archive) -> None:
             "page": 2,
             "kind": "body",
             "printed": 1,
-            "turned": 90,
+            "turned": 270,
             "skew": -0.5,
             "lines": [
                 {
