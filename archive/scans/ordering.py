@@ -172,17 +172,17 @@ def runs_over(first: Sequence[Extent], second: Sequence[Extent], width: float) -
     """Whether a column's last lines stand alone at the top of the next one.
 
     The first column is full then, and the second begins where it begins on every page: right
-    after the gutter, and in a row with the upper lines of the first.
+    after the gutter, and in a row with the upper lines of the first. What follows may be set to
+    the right, as the note below an article is.
     """
     if len(first) < 2 * ROWS or not fills(first, width):
         return False
     em = statistics.median(extent.em for extent in first)
     edge = sorted(extent.right for extent in first)[-1 - len(first) // 5]
     upper = sorted(first, key=lambda extent: extent.level)[: 2 * ROWS]
-    return all(
-        extent.left - edge < NARROW * em and any(extent.beside(other) for other in upper)
-        for extent in second
-    )
+    top = min(second, key=lambda extent: extent.level)
+    in_rows = all(any(extent.beside(other) for other in upper) for extent in second)
+    return in_rows and top.left - edge < NARROW * em
 
 
 def fills(column: Sequence[Extent], width: float) -> bool:
