@@ -180,8 +180,12 @@ def runs_over(first: Sequence[Extent], second: Sequence[Extent], width: float) -
     em = statistics.median(extent.em for extent in first)
     edge = sorted(extent.right for extent in first)[-1 - len(first) // 5]
     upper = sorted(first, key=lambda extent: extent.level)[: 2 * ROWS]
-    top = min(second, key=lambda extent: extent.level)
-    in_rows = all(any(extent.beside(other) for other in upper) for extent in second)
+    # A running header above the text stands on either side.
+    column = [extent for extent in second if extent.level > upper[0].top]
+    if not column:
+        return False
+    top = min(column, key=lambda extent: extent.level)
+    in_rows = all(any(extent.beside(other) for other in upper) for extent in column)
     return in_rows and top.left - edge < NARROW * em
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.models import Article, Line, Page
+from archive.scans.letters import letter_boxes
 
 Range = tuple[int, int]
 Edges = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels of the upright page
@@ -96,22 +97,12 @@ def runs(segments: Sequence[Segment], start: int, end: int) -> Iterator[tuple[in
 
 
 def edges_of(line: Line, first: int, last: int) -> Edges | None:
-    """What encloses these characters of a line; none where the line has no such characters.
-
-    Where no boxes of single characters are known to fit, a share of the line's length is taken.
-    """
-    length = len(line.text)
-    last = min(last, length)
-    if first >= last:
+    """What encloses these characters of a line; none where the line has no such characters."""
+    boxes = letter_boxes(line)[first:last]
+    if not boxes:
         return None
-    if line.text == line.recognized and len(line.char_boxes) == 4 * length:
-        flat = line.char_boxes[4 * first : 4 * last]
-        return min(flat[0::4]), min(flat[1::4]), max(flat[2::4]), max(flat[3::4])
-    if line.vertical:
-        step = (line.y1 - line.y0) / length
-        return line.x0, round(line.y0 + first * step), line.x1, round(line.y0 + last * step)
-    step = (line.x1 - line.x0) / length
-    return round(line.x0 + first * step), line.y0, round(line.x0 + last * step), line.y1
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def around(one: Edges, other: Edges) -> Edges:

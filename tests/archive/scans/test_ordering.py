@@ -67,9 +67,10 @@ def test_what_runs_across_divides_the_columns_above_from_those_below() -> None:
 def test_the_last_lines_of_an_article_may_stand_alone_in_the_second_column(rows: int) -> None:
     left, right = column("左", 100, 20), column("右", 640, rows)
     note = recognized_line("（陈守正整理）", 840, 300 + 70 * rows)
-    came = ordered([*left, *right, note])
-    assert texts(came) == [line.text for line in (*left, *right, note)]
-    assert [line.column for line in came] == [0] * 20 + [1] * (rows + 1)
+    header = recognized_line("丹江漕运始末", 900, 150, size=34)
+    came = ordered([header, *left, *right, note])
+    assert texts(came) == [line.text for line in (header, *left, *right, note)]
+    assert [line.column for line in came[1:]] == [0] * 20 + [1] * (rows + 1)
 
 
 def test_a_few_words_beside_a_column_are_no_column() -> None:

@@ -58,11 +58,11 @@ def test_a_share_of_a_vertical_line_runs_down() -> None:
     assert boxes_on([vertical], [[0, 1, 0]], [(1, 3)]) == [Box(1, 0, 20, 10, 20)]
 
 
-def test_a_corrected_line_of_another_length_is_boxed_by_share() -> None:
+def test_what_a_person_put_in_stands_between_its_neighbours() -> None:
     corrected = line(1, "丹江运")
     corrected.corrections = [Correction(before="丹江运", text="丹江的漕运")]
     [box] = boxes_on([corrected], [[0, 1, 0]], [(3, 5)])
-    assert (box.x, box.width) == (18, 12)
+    assert (box.x, box.width) == (20, 10)
 
 
 def test_a_mark_past_the_end_of_a_line_has_no_box() -> None:
