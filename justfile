@@ -17,7 +17,7 @@ lint:
 
 # take up new sentences for translation, then compile them
 translations:
-    .venv/bin/pybabel extract -F webapp/babel.cfg -k Refusal:1 -k BadLine:1 -k Remark:1 -k Problem:1 -k Finding:1 -k Doubt:1 -o webapp/translations/messages.pot .
+    .venv/bin/pybabel extract -F webapp/babel.cfg -k Refusal:1 -k BadLine:1 -k Remark:1 -k Problem:1 -k Finding:1 -k Doubt:1 -k Conflict:1 -o webapp/translations/messages.pot .
     .venv/bin/pybabel update -i webapp/translations/messages.pot -d webapp/translations -l en --no-fuzzy-matching
     .venv/bin/pybabel compile -d webapp/translations -l en
     .venv/bin/pybabel compile -d webapp/commands/click -l zh_CN

@@ -70,7 +70,7 @@ class Article(Base):
     captions: Mapped[list[Any]] = mapped_column(default=list)
     headings: Mapped[list[int]] = mapped_column(default=list)
     provisional: Mapped[bool] = mapped_column(default=False)
-    doubts: Mapped[list[str]] = mapped_column(default=list)
+    doubts: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     master_sha256: Mapped[str | None] = mapped_column(ForeignKey("master.sha256"), index=True)
     extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[dt.datetime] = mapped_column(default=now)

@@ -131,6 +131,8 @@ class Page(Base):
     skew: Mapped[float] = mapped_column(default=0.0)
     engine: Mapped[str] = mapped_column(default="")
     recognized_at: Mapped[dt.datetime | None]
+    checked_at: Mapped[dt.datetime | None]  # by a person, line by line
+    checked_by: Mapped[str | None]
 
     volume: Mapped[Volume] = relationship(back_populates="pages")
     ingestion: Mapped[Ingestion | None] = relationship(back_populates="pages")
@@ -144,7 +146,8 @@ class Line(Base):
     """One line as recognized, which never changes; what is read today is ``text``.
 
     ``char_boxes``: four integers (x0 y0 x1 y1, pixels) for each character of ``recognized``,
-    one after the other; empty where the engine gave none.
+    one after the other; empty where the engine gave none. ``char_confidences``: how surely each
+    was read, in percent.
     """
 
     __tablename__ = "line"
@@ -160,6 +163,7 @@ class Line(Base):
     x1: Mapped[int]
     y1: Mapped[int]
     char_boxes: Mapped[list[int]]
+    char_confidences: Mapped[list[int]] = mapped_column(default=list, server_default="[]")
     kind: Mapped[LineKind] = mapped_column(words(LineKind), default=LineKind.BODY)
     starts_paragraph: Mapped[bool] = mapped_column(default=False)
     column: Mapped[int] = mapped_column(default=0)

@@ -137,6 +137,7 @@ def together(left: RecognizedLine, right: RecognizedLine) -> RecognizedLine:
         confidence,
         (min(x0, u0), min(y0, v0), max(x1, u1), max(y1, v1)),
         left.char_boxes + right.char_boxes,
+        left.char_confidences + right.char_confidences,
     )
 
 

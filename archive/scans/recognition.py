@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
@@ -38,12 +38,14 @@ class RecognizedLine:
 
     ``box``         x0 y0 x1 y1 around the line.
     ``char_boxes``  x0 y0 x1 y1 for each character of ``text``, one after the other.
+    ``char_confidences``  how surely each character was read, in percent; empty if not told.
     """
 
     text: str
     confidence: float
     box: Box
     char_boxes: list[int]
+    char_confidences: list[int] = field(default_factory=list)
 
 
 class Recognizer:
@@ -98,8 +100,24 @@ def line_from(
     box = around(quad, (0, 0, *size))
     boxes = boxes_of_characters(text, words, box)
     return RecognizedLine(
-        widened(text), confidence, box, [side for character in boxes for side in character]
+        widened(text),
+        confidence,
+        box,
+        [side for character in boxes for side in character],
+        confidences_of_characters(text, words),
     )
+
+
+def confidences_of_characters(text: str, words: Sequence[Word]) -> list[int]:
+    """How surely each character was read, in percent; spaces, of which nothing is told, surely."""
+    sure = [100] * len(text)
+    at = 0
+    for characters, confidence, _ in words:
+        found = text.find(characters, at)
+        if found >= 0:
+            at = found + len(characters)
+            sure[found:at] = [round(100 * float(confidence))] * len(characters)
+    return sure
 
 
 def boxes_of_characters(text: str, words: Sequence[Word], line: Box) -> list[Box]:

@@ -176,6 +176,7 @@ def lines_of(page_id: int, recognized: RecognizedPage) -> Iterable[Line]:
             x1=placed.x1,
             y1=placed.y1,
             char_boxes=placed.char_boxes,
+            char_confidences=placed.line.char_confidences,
             column=placed.column,
             vertical=placed.vertical,
         )

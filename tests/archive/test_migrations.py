@@ -11,11 +11,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event, inspect
+from sqlalchemy import Connection, Engine, event, inspect, select
 
 import archive.database
 from archive.database import Archive, make_engine, migrate
-from archive.models import Base
+from archive.models import Article, ArticleRange, Base, Contribution, Line
+from tests.archive.samples import add_article, add_page
 
 
 @pytest.fixture
@@ -83,3 +84,27 @@ def test_a_migration_that_is_cut_short_leaves_nothing_and_is_done_again(
     assert tables(emptied) == set()
     migrate(emptied, tmp_path / "lock")
     assert tables(emptied) == set(Base.metadata.tables)
+
+
+def test_what_an_older_record_holds_is_kept(
+    archive: Archive, config: Config, tmp_path: Path
+) -> None:
+    with archive.writing() as session:
+        article = add_article(session, contributions=[Contribution(position=0, name="陈守正")])
+        page = add_page(session)
+        line = Line(page_id=page.id, order=0, recognized="丹江", confidence=1, char_boxes=[],
+                    x0=0, y0=0, x1=1, y1=1)  # fmt: skip
+        session.add(line)
+        session.flush()
+        article.ranges.append(ArticleRange(position=0, page_id=page.id, first_line=0, last_line=0))
+    engine = make_engine(archive.settings.database_url)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0002")
+    migrate(engine, tmp_path / "lock")
+    engine.dispose()
+    with archive.reading() as session:
+        [kept] = session.scalars(select(Article))
+        assert (kept.authors, len(kept.ranges), kept.doubts) == (["陈守正"], 1, [])
+        [row] = session.scalars(select(Line))
+        assert (row.recognized, row.char_confidences, row.page.checked_by) == ("丹江", [], None)

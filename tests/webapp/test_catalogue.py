@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 MESSAGES = ROOT / "webapp" / "translations" / "en" / "LC_MESSAGES"
-OURS = ["Refusal:1", "BadLine:1", "Remark:1", "Problem:1", "Finding:1", "Doubt:1"]
+OURS = ["Refusal:1", "BadLine:1", "Remark:1", "Problem:1", "Finding:1", "Doubt:1", "Conflict:1"]
 PLACE = re.compile(r"%\((\w+)\)")
 
 

@@ -11,9 +11,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    # Added, not rebuilt: SQLite would take what hangs on the rows away with the old table.
     op.add_column('article', sa.Column('doubts', sa.JSON(), nullable=False, server_default='[]'))
-    with op.batch_alter_table('article') as batch:
-        batch.alter_column('doubts', server_default=None)
 
 
 def downgrade() -> None:

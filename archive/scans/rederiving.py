@@ -1,0 +1,72 @@
+"""Rederiving: an article's text made anew from its lines, after somebody changed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from archive import outbox
+from archive.models import Article, Contribution, Line, LineKind, now
+from archive.scans.aligning import spaced
+from archive.scans.contents import names
+from archive.scans.joining import joined
+
+OF_HEAD = (LineKind.TITLE, LineKind.AUTHOR)
+BEFORE_HEAD = (LineKind.HEADER, LineKind.FOLIO)
+
+
+def rederive(session: Session, article: Article) -> None:
+    """Read the article's lines again; a head that was as its lines said follows them too."""
+    session.flush()
+    lines = lines_of(session, article)
+    head = [] if article.provisional else head_of(lines)
+    follow_head(session, article, head)
+    own = {line.id for line in head}
+    whole = joined(line for line in lines if line.id not in own)
+    article.text, article.segments = whole.text, whole.segments
+    article.captions, article.headings = whole.captions, whole.headings
+    article.updated_at = now()
+    session.flush()
+    outbox.announce(session, [article.id])
+
+
+def lines_of(session: Session, article: Article) -> list[Line]:
+    """The lines within the article's ranges, in reading order."""
+    found: list[Line] = []
+    for each in article.ranges:
+        found += session.scalars(
+            select(Line)
+            .where(
+                Line.page_id == each.page_id,
+                Line.order >= each.first_line,
+                Line.order <= each.last_line,
+            )
+            .order_by(Line.order)
+            .options(selectinload(Line.corrections))
+        )
+    return found
+
+
+def head_of(lines: Iterable[Line]) -> list[Line]:
+    """The title and the authors that an article begins with."""
+    text = [line for line in lines if line.kind not in BEFORE_HEAD]
+    return list(takewhile(lambda line: line.kind in OF_HEAD, text))
+
+
+def follow_head(session: Session, article: Article, head: Sequence[Line]) -> None:
+    """Title and authors as their lines read now, where a person changed one of them."""
+    title = [line for line in head if line.kind is LineKind.TITLE]
+    authors = [line for line in head if line.kind is LineKind.AUTHOR]
+    if any(line.corrections for line in title):
+        article.title = "".join(line.text.strip() for line in title)
+    if any(line.corrections for line in authors):
+        told = names("　".join(map(spaced, authors)))
+        if told and list(told) != article.authors:
+            article.contributions.clear()
+            session.flush()  # positions are unique, and new rows come before old ones go
+            article.contributions.extend(
+                Contribution(position=position, name=name) for position, name in enumerate(told)
+            )
