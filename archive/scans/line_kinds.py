@@ -37,6 +37,9 @@ def mark_lines(sheet: Sheet, kind: PageKind, em: float, blocks: Blocks) -> None:
         if sheet.extents[at].em >= LARGER * em and is_centred(sheet.extents[at], blocks, em):
             sheet.kinds[at] = LineKind.TITLE
     if kind is PageKind.CONTENTS:
+        for at in sheet.among(LineKind.HEADER):
+            if heads_a_row(sheet, at):
+                sheet.kinds[at] = LineKind.BODY
         for at in sheet.among(LineKind.BODY):
             is_column = COLUMN.fullmatch(sheet.text(at).strip())
             sheet.kinds[at] = LineKind.HEADING if is_column else LineKind.ENTRY
@@ -55,6 +58,15 @@ def mark_lines(sheet: Sheet, kind: PageKind, em: float, blocks: Blocks) -> None:
             sheet.kinds[at] = LineKind.CAPTION
         elif _NOTE.fullmatch(line.recognized) and is_flush_right(extent, line, blocks, em):
             sheet.kinds[at] = LineKind.NOTE
+
+
+def heads_a_row(sheet: Sheet, at: int) -> bool:
+    """Whether a line at the top is the title of an entry, its number at the end of the row."""
+    return any(
+        sheet.kinds[other] is LineKind.BODY and sheet.extents[at].beside(sheet.extents[other])
+        for other in range(len(sheet.kinds))
+        if other != at
+    )
 
 
 def mark_authors(sheet: Sheet, em: float, blocks: Blocks) -> None:
