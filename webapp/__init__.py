@@ -27,6 +27,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         accounts,
         api,
         assets,
+        checking,
         config,
         cookies,
         copies,
@@ -63,6 +64,6 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     assets.version(app)
     errors.answer(app)
 
-    for room in (search, volumes, reader, pages, copies, gazetteer, desk, accounts, api):
+    for room in (search, volumes, reader, pages, copies, gazetteer, desk, checking, accounts, api):
         app.register_blueprint(room.blueprint)
     return app

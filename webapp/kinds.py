@@ -8,7 +8,9 @@ from flask_babel.speaklater import LazyString
 from archive.models import (
     ArticleStatus,
     IngestionState,
+    LineKind,
     MovementKind,
+    PageKind,
     Precision,
     RecipientKind,
     Role,
@@ -49,6 +51,21 @@ KINDS: dict[object, LazyString] = {
     Visibility.SEALED: _("封存"),
     ArticleStatus.DRAFT: _("未发布"),
     ArticleStatus.WITHDRAWN: _("已撤回"),
+    PageKind.COVER: _("封面"),
+    PageKind.IMPRINT: _("版权页"),
+    PageKind.CONTENTS: _("目录页"),
+    PageKind.PLATE: _("图版"),
+    PageKind.BLANK: _("空白页"),
+    LineKind.TITLE: _("题目"),
+    LineKind.AUTHOR: _("署名"),
+    LineKind.HEADING: _("小标题"),
+    LineKind.BODY: _("正文"),  # PageKind.BODY is the same word, and equal to it
+    LineKind.CAPTION: _("图注"),
+    LineKind.HEADER: _("书眉"),
+    LineKind.FOLIO: _("页码"),
+    LineKind.NOTE: _("附注"),
+    LineKind.TABLE: _("表格"),
+    LineKind.ENTRY: _("目录条目"),
 }
 
 # Who did what for an article, as printed bylines say it most; others are shown as they are.

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from archive.models import Line, LineKind, Page, PageKind
 from archive.scans.contents import Entry, names
+from archive.scans.expecting import unsure_characters
 
 ASIDE = (LineKind.HEADER, LineKind.FOLIO, LineKind.CAPTION)
 LONGEST_HEAD = 3  # lines of a title
@@ -156,6 +157,8 @@ def settle_title(head: Head, entry: Entry) -> None:
     there = "".join(line.text.strip() for line in head.title_lines)
     if plain(there) == plain(entry.title):
         head.title = there
+        if any(unsure_characters(line) for line in head.title_lines):
+            head.doubts.append("title_unsure")
         return
     head.doubts.append("title")
     certain = min(line.confidence for line in head.title_lines)

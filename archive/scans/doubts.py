@@ -15,6 +15,7 @@ class Doubt:
 # By the words that ``Article.doubts`` holds.
 REASONS: dict[str, Doubt] = {
     "title": Doubt("标题在目录和正文里读得不一样"),
+    "title_unsure": Doubt("标题里有没有把握的字"),
     "title_not_found": Doubt("正文里没有找到这个标题，从目录所说的页首算起"),
     "folio": Doubt("标题不在目录所说的那一页"),
     "authors": Doubt("作者在目录和正文里读得不一样"),

@@ -20,6 +20,7 @@ NAMES = 24  # characters, at most, in a row of names
 _SENTENCE = re.compile(r"[。！？；：，、]")
 _NOTE = re.compile(r"（[^（）]+）")
 COLUMN = re.compile(r"[【\[［〔〖](.{1,20}?)[】\]］〕〗]")  # a column of the 目录
+NUMBERED = re.compile(r"[（(][0-9]{1,4}[）)]$|…[0-9]{1,4}$")  # the end of an entry of the 目录
 EDITED = re.compile(r"(?:主编|编辑|编印|编著|编|著)\s*$")  # how a cover says who made it
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^。！？；：，]{1,20}"
@@ -61,11 +62,12 @@ def mark_lines(sheet: Sheet, kind: PageKind, em: float, blocks: Blocks) -> None:
 
 
 def heads_a_row(sheet: Sheet, at: int) -> bool:
-    """Whether a line at the top is the title of an entry, its number at the end of the row."""
+    """Whether a line at the top belongs to an entry: its row ends with a number, or goes on."""
+    row = [
+        n for n, extent in enumerate(sheet.extents) if n == at or extent.beside(sheet.extents[at])
+    ]
     return any(
-        sheet.kinds[other] is LineKind.BODY and sheet.extents[at].beside(sheet.extents[other])
-        for other in range(len(sheet.kinds))
-        if other != at
+        sheet.kinds[n] is LineKind.BODY or NUMBERED.search(sheet.text(n).strip()) for n in row
     )
 
 

@@ -17,7 +17,8 @@ PUBLIC = [
     "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/sign-in", "/nothing",
 ]  # fmt: skip
 STAFF = [
-    "/desk", "/copies", "/copies/receive", "/copies/donate", "/copies/distribute",
+    "/desk", "/desk/volumes/36", "/desk/volumes/35", "/desk/pages/1", "/desk/pages/2",
+    "/copies", "/copies/receive", "/copies/donate", "/copies/distribute",
     "/gazetteer", "/gazetteer/add", "/gazetteer/1/edit", "/gazetteer/1/remove", "/gazetteer/import",
     "/copies/transfer", "/copies/1/reverse", "/password", "/articles/cao-gao", "/articles/neibu",
 ]  # fmt: skip

@@ -208,6 +208,7 @@ def line_on(page: Page, order: int, text: str) -> Line:
         x1=x + len(text) * EM,
         y1=y + EM,
         char_boxes=boxes,
+        char_confidences=[60 if char == "人" else 99 for char in text],
     )
 
 

@@ -121,7 +121,7 @@ def line_row(line_id: int, text: str, page_id: int = 1, **values: object) -> Lin
         recognized=text,
         confidence=0.99,
         **(
-            {"order": line_id, "starts_paragraph": False, "char_boxes": []}
+            {"order": line_id, "starts_paragraph": False, "char_boxes": [], "char_confidences": []}
             | dict.fromkeys(("x0", "y0", "x1", "y1"), 0)
             | values
         ),

@@ -257,10 +257,12 @@ def test_small_print_close_below_text_is_no_caption() -> None:
 
 
 def test_an_entry_at_the_top_of_a_contents_page_is_no_header() -> None:
-    first, number = ("论语颜渊篇", LEFT, 200, 36), ("王文史（8）", 880, 200, SIZE)
-    page = [first, number, *MORE_CONTENTS[-3:]]
-    reading = read(CONTENTS, page, body(1), body(2))[1]
-    assert kind_of(reading, page, "论语颜渊篇") is LineKind.ENTRY
+    for size in (36, SIZE):
+        first, number = ("论语颜渊篇", LEFT, 200, 36), ("王文史（8）", 880, 200, size)
+        page = [first, number, *MORE_CONTENTS[-3:]]
+        reading = read(CONTENTS, page, body(1), body(2))[1]
+        assert kind_of(reading, page, "论语颜渊篇") is LineKind.ENTRY
+        assert kind_of(reading, page, "王文史（8）") is LineKind.ENTRY
 
 
 def test_lines_of_a_contents_page_are_entries() -> None:

@@ -190,3 +190,8 @@ def test_a_correction_of_a_heads_line_is_what_counts(volume: list[Page]) -> None
     line.corrections.append(Correction(before=line.recognized, text="武关旧事"))
     second = split_up(*volume)[1]
     assert (second.title, second.doubts) == ("武关旧事", [])
+
+
+def test_an_unsure_character_in_a_title_is_doubted(volume: list[Page]) -> None:
+    volume[3].lines[2].char_confidences = [100, 100, 60, 100]
+    assert split_up(*volume)[1].doubts == ["title_unsure"]
