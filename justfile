@@ -30,3 +30,4 @@ bench:
     .venv/bin/python -m tests.bench.bench_http
     .venv/bin/python -m tests.bench.bench_freshness
     .venv/bin/python -m tests.bench.bench_recognition
+    .venv/bin/python -m tests.bench.bench_volumes

@@ -119,9 +119,14 @@ def line_row(line_id: int, text: str, page_id: int = 1, **values: object) -> Lin
         id=line_id,
         page_id=page_id,
         recognized=text,
-        confidence=0.99,
         **(
-            {"order": line_id, "starts_paragraph": False, "char_boxes": [], "char_confidences": []}
+            {"confidence": 0.99}
+            | {
+                "order": line_id,
+                "starts_paragraph": False,
+                "char_boxes": [],
+                "char_confidences": [],
+            }
             | dict.fromkeys(("x0", "y0", "x1", "y1"), 0)
             | values
         ),
