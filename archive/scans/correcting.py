@@ -103,7 +103,7 @@ def write(session: Session, line: Line, text: str, user: User) -> list[Article]:
 def follow(session: Session, line: Line) -> list[Article]:
     found = list(articles_with(session, line))
     for article in found:
-        rederive(session, article)
+        rederive(session, article, corrected=line)
     return found
 
 

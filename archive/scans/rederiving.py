@@ -18,12 +18,16 @@ OF_HEAD = (LineKind.TITLE, LineKind.AUTHOR)
 BEFORE_HEAD = (LineKind.HEADER, LineKind.FOLIO)
 
 
-def rederive(session: Session, article: Article) -> None:
-    """Read the article's lines again; a head that was as its lines said follows them too."""
+def rederive(session: Session, article: Article, corrected: Line | None = None) -> None:
+    """Read the article's lines again.
+
+    Where the line that was corrected is its title or its authors, those follow.
+    """
     session.flush()
     lines = lines_of(session, article)
     head = [] if article.provisional else head_of(lines)
-    follow_head(session, article, head)
+    if corrected is not None and corrected in head:
+        follow_head(session, article, [line for line in head if line.kind is corrected.kind])
     own = {line.id for line in head}
     whole = joined(line for line in lines if line.id not in own)
     article.text, article.segments = whole.text, whole.segments
@@ -56,17 +60,15 @@ def head_of(lines: Iterable[Line]) -> list[Line]:
     return list(takewhile(lambda line: line.kind in OF_HEAD, text))
 
 
-def follow_head(session: Session, article: Article, head: Sequence[Line]) -> None:
-    """Title and authors as their lines read now, where a person changed one of them."""
-    title = [line for line in head if line.kind is LineKind.TITLE]
-    authors = [line for line in head if line.kind is LineKind.AUTHOR]
-    if any(line.corrections for line in title):
-        article.title = "".join(line.text.strip() for line in title)
-    if any(line.corrections for line in authors):
-        told = names("　".join(map(spaced, authors)))
-        if told and list(told) != article.authors:
-            article.contributions.clear()
-            session.flush()  # positions are unique, and new rows come before old ones go
-            article.contributions.extend(
-                Contribution(position=position, name=name) for position, name in enumerate(told)
-            )
+def follow_head(session: Session, article: Article, lines: Sequence[Line]) -> None:
+    """Let the title, or the authors, be what these lines say."""
+    if lines[0].kind is LineKind.TITLE:
+        article.title = "".join(line.text.strip() for line in lines)
+        return
+    told = names("　".join(map(spaced, lines)))
+    if told and list(told) != article.authors:
+        article.contributions.clear()
+        session.flush()  # positions are unique, and new rows come before old ones go
+        article.contributions.extend(
+            Contribution(position=position, name=name) for position, name in enumerate(told)
+        )

@@ -67,10 +67,15 @@ def mark_head(head: Head, pages: Sequence[Page]) -> None:
             line.kind = LineKind.HEADER  # a running title on the page where its article begins
 
 
-def between(pages: Sequence[Page], start: Spot, end: Spot) -> Iterator[tuple[int, int, Line]]:
-    """The lines from ``start`` to before ``end``, each after its page and its place on it."""
+def between(
+    pages: Sequence[Page], start: Spot, end: Spot, everything: bool = False
+) -> Iterator[tuple[int, int, Line]]:
+    """The lines from ``start`` to before ``end``, each after its page and its place on it.
+
+    Those of cover, imprint and contents only where ``everything`` is wanted.
+    """
     for at in range(start.page, min(end.page + 1, len(pages))):
-        if pages[at].kind in OUTSIDE:
+        if pages[at].kind in OUTSIDE and not everything:
             continue
         for number, line in enumerate(pages[at].lines):
             spot = Spot(at, number)

@@ -9,7 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from archive import scans
-from archive.models import Article, Ingestion, Line, Page, Volume
+from archive.models import (
+    Article,
+    ArticleStatus,
+    Ingestion,
+    Line,
+    Page,
+    Visibility,
+    Volume,
+)
 from archive.scans.expecting import errors_of_page
 
 ORDERS = ("folio", "errors")
@@ -70,7 +78,11 @@ def articles_of(session: Session, volume: Volume) -> list[Article]:
         article
         for ingestion in ingestions
         for article in session.scalars(
-            scans.articles_of(ingestion.id).options(selectinload(Article.ranges))
+            scans.articles_of(ingestion.id)
+            .where(
+                Article.visibility != Visibility.SEALED, Article.status != ArticleStatus.WITHDRAWN
+            )
+            .options(selectinload(Article.ranges))
         )
     ]
 

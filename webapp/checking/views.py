@@ -15,6 +15,7 @@ from archive.scans.correcting import check_page
 from archive.scans.doubts import REASONS
 from webapp import permissions, record
 from webapp.checking.glance import ORDERS, glance, neighbours, unchecked_after
+from webapp.checking.pages import open_page
 from webapp.checking.sheet import Outcome, rows, take
 from webapp.pages.opening import open_pages
 from webapp.wording import page_name
@@ -64,16 +65,6 @@ def page(page_id: int) -> ResponseReturnValue:
         else _("没有改动。")
     )
     return redirect(url_for("checking.page", page_id=page_id))
-
-
-def open_page(session: Session, page_id: int) -> Page:
-    """A recognized page that staff may see. Page not found otherwise."""
-    found = session.get(Page, page_id) if page_id < 2**31 else None
-    if found is None or found.recognized_at is None:
-        abort(404)
-    if not open_pages(session, [found], staff=True):
-        abort(404)
-    return found
 
 
 def show(session: Session, found: Page, outcome: Outcome | None) -> str:
