@@ -5,10 +5,23 @@
 image of a page.
 """
 
+from archive.scans.batch import number_in, volumes_in
 from archive.scans.derivatives import derivative
+from archive.scans.expecting import errors_in
 from archive.scans.registering import register, unfinished
 from archive.scans.running import run
 from archive.scans.splitting import articles_of
 from archive.scans.status import Status, status
 
-__all__ = ["Status", "articles_of", "derivative", "register", "run", "status", "unfinished"]
+__all__ = [
+    "Status",
+    "articles_of",
+    "derivative",
+    "errors_in",
+    "number_in",
+    "register",
+    "run",
+    "status",
+    "unfinished",
+    "volumes_in",
+]

@@ -8,6 +8,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
 from archive.models import Line, LineKind, Page
 
 UNSURE = 95  # percent, below which a character is shown to a person
@@ -16,7 +19,8 @@ MARGINS = (LineKind.HEADER, LineKind.FOLIO)  # nobody reads or searches these
 
 def unsure_characters(line: Line) -> list[int]:
     """Places of the characters that were not read surely; none where a person read the line."""
-    if line.corrections or (line.page is not None and line.page.checked_at is not None):
+    checked = line.page is not None and line.page.checked_at is not None
+    if line.corrections or line.kind in MARGINS or checked:
         return []
     return [at for at, percent in certainties(line) if percent < UNSURE]
 
@@ -46,3 +50,13 @@ def errors_expected(lines: Sequence[Line]) -> float:
 def errors_of_page(page: Page) -> float:
     """Errors to be expected on a page; none once it was checked."""
     return 0.0 if page.checked_at is not None else errors_expected(page.lines)
+
+
+def errors_in(session: Session, ingestion_id: int) -> float:
+    """Errors to be expected in all pages of a scan that nobody has checked."""
+    pages = session.scalars(
+        select(Page)
+        .where(Page.ingestion_id == ingestion_id)
+        .options(selectinload(Page.lines).selectinload(Line.corrections))
+    )
+    return sum(errors_of_page(page) for page in pages)

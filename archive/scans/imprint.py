@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.models import Page, PageKind, Volume
+from archive.models import LineKind, Page, PageKind, Volume
 
 _SPACES = re.compile(r"\s+")
 _EDITOR = re.compile(r"^主编[:：]?(.{2,20}?)$")
@@ -21,7 +21,7 @@ _PRINTED = re.compile(r"印刷|出版|版次|第[0-9一]+版|印")
 
 @dataclass(frozen=True)
 class Imprint:
-    """What the imprint says; empty or none where it does not."""
+    """What the imprint says, and the title on the cover; empty or none where they do not."""
 
     editor: str = ""
     publisher: str = ""
@@ -29,6 +29,7 @@ class Imprint:
     year: int | None = None
     month: int | None = None
     printed_copies: int | None = None
+    title: str = ""
 
 
 def imprint_of(pages: Sequence[Page]) -> Imprint:
@@ -53,6 +54,18 @@ def imprint_of(pages: Sequence[Page]) -> Imprint:
         year=int(year[1]) if year else None,
         month=int(date[2]) if date else None,
         printed_copies=int(copies[1]) if copies else None,
+        title=title_of(pages),
+    )
+
+
+def title_of(pages: Sequence[Page]) -> str:
+    """What stands largest on the cover: 商州文史资料 第35辑."""
+    return " ".join(
+        line.text.strip()
+        for page in pages
+        if page.kind is PageKind.COVER
+        for line in page.lines
+        if line.kind is LineKind.TITLE and line.text.strip()
     )
 
 
@@ -66,7 +79,7 @@ def fill_in(volume: Volume, imprint: Imprint) -> list[str]:
     The fields that were filled.
     """
     filled = []
-    for field in ("editor", "publisher", "permit", "year", "printed_copies"):
+    for field in ("title", "editor", "publisher", "permit", "year", "printed_copies"):
         if not getattr(volume, field) and getattr(imprint, field):
             setattr(volume, field, getattr(imprint, field))
             filled.append(field)

@@ -15,22 +15,35 @@ from sqlalchemy import func, select
 import index
 from archive import scans, volumes
 from archive.database import Archive
+from archive.errors import Refusal
 from archive.models import Ingestion, Line, Page
 from webapp.commands.opened import give_json, opened, operator
-from webapp.commands.speech import _
+from webapp.commands.speech import _, told
 
 
 @click.command(
     help=_("识别一辑的扫描件：.pdf、多页 .tif 或图像文件夹。中断后再运行同一命令即可继续。")
 )
 @click.argument("scan", type=click.Path(path_type=Path))
-@click.option("--volume", required=True, help=_("辑号，如 35 或 第三十五辑。"))
+@click.option("--volume", help=_("辑号，如 35 或 第三十五辑。"))
+@click.option(
+    "--batch", is_flag=True, help=_("文件夹里每个文件或子文件夹是一辑，辑号从名称里读出。")
+)
 @click.option("--publish", is_flag=True, help=_("识别完成后即发布。"))
 @click.option(
     "--jobs", type=click.IntRange(1, 16), default=2, show_default=True, help=_("同时识别的进程数。")
 )
 @click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
-def ingest(scan: Path, volume: str, publish: bool, jobs: int, as_json: bool) -> None:
+def ingest(
+    scan: Path, volume: str | None, batch: bool, publish: bool, jobs: int, as_json: bool
+) -> None:
+    if (volume is None) == (not batch):
+        raise click.UsageError(
+            _("请用 --volume 给出辑号，或用 --batch 识别整个文件夹（二者取一）。")
+        )
+    if volume is None:
+        ingest_batch(scan, publish, jobs, as_json)
+        return
     number = volumes.read_number(volume)
     with opened() as archive:
         report = ingest_scan(archive, scan, number, publish, jobs)
@@ -39,6 +52,57 @@ def ingest(scan: Path, volume: str, publish: bool, jobs: int, as_json: bool) -> 
         give_json(report)
     else:
         show_scan(report)
+
+
+def ingest_batch(folder: Path, publish: bool, jobs: int, as_json: bool) -> None:
+    """Every volume in a folder, one after the other; one that is refused leaves the others alone.
+
+    Ends with 1 where any was refused.
+    """
+    reports, refused = [], []
+    with opened() as archive:
+        for scan in scans.volumes_in(folder):
+            try:
+                number = scans.number_in(scan.name)
+                report = ingest_scan(archive, scan, number, publish, jobs)
+            except Refusal as refusal:
+                refused.append(
+                    {"file": scan.name, "reason": told(refusal.template, refusal.values)}
+                )
+                if not as_json:
+                    click.echo(f"{scan.name}：{refused[-1]['reason']}", err=True)
+                continue
+            index.sync(archive)
+            reports.append(report)
+            if not as_json:
+                show_scan(report)
+    whole = in_all(reports) | {"volumes": reports, "refused": refused}
+    if as_json:
+        give_json(whole)
+    else:
+        click.echo(
+            _(
+                "共 %(count)d 辑 %(pages)d 页，用时 %(seconds).0f 秒；估计有 %(expected_errors).0f "
+                "个错字，%(to_check)d 篇待核对；%(refused)d 份没有收下。"
+            )
+            % (whole | {"count": len(reports), "refused": len(refused)})
+        )
+    if refused:
+        sys.exit(1)
+
+
+def in_all(reports: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the reports come to together; the confidence is that of the mean line."""
+    lines = sum(report["lines"] for report in reports)
+    surely = sum((report["confidence"] or 0) * report["lines"] for report in reports)
+    return {
+        "pages": sum(report["pages"] for report in reports),
+        "lines": lines,
+        "confidence": round(surely / lines, 4) if lines else None,
+        "expected_errors": round(sum(report["expected_errors"] for report in reports), 1),
+        "to_check": sum(report["to_check"] for report in reports),
+        "seconds": round(sum(report["seconds"] for report in reports), 1),
+    }
 
 
 def ingest_scan(
@@ -78,6 +142,7 @@ def ingest_scan(
             "confidence": None if confidence is None else round(float(confidence), 4),
             "articles": [article.identifier for article in found],
             "to_check": sum(bool(article.doubts) for article in found),
+            "expected_errors": round(scans.errors_in(session, ingestion_id), 1),
             "seconds": round(time.monotonic() - began, 1),
         }
 

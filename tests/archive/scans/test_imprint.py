@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.models import Page, PageKind, Volume
+from archive.models import LineKind, Page, PageKind, Volume
 from archive.scans.imprint import Imprint, fill_in, imprint_of
 from tests.archive.scans.samples import line_row
 
@@ -47,3 +47,11 @@ def test_what_a_person_said_of_a_volume_stands() -> None:
     assert filled == ["publisher", "printed_copies"]
     assert (volume.editor, volume.year, volume.month) == ("李文远", 2021, None)
     assert (volume.publisher, volume.printed_copies) == ("文史委员会", 1000)
+
+
+def test_the_title_is_on_the_cover() -> None:
+    cover = Page(id=2, kind=PageKind.COVER)
+    for number, text in enumerate(("商州文史资料", "第35辑"), 1):
+        cover.lines.append(line_row(number, text, kind=LineKind.TITLE))
+    cover.lines.append(line_row(3, "政协商洛市商州区委员会　编", kind=LineKind.AUTHOR))
+    assert imprint_of([cover]).title == "商州文史资料 第35辑"

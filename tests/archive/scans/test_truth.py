@@ -186,6 +186,7 @@ def test_articles_end_where_the_next_one_begins(volume: Volume) -> None:
 def test_the_imprint_tells_of_the_volume(volume: Volume) -> None:
     told, printed = volume.articles()[0].volume, volume.printed["volume"]
     assert told is not None
+    assert folded(told.title) == folded(printed["title"])
     for field in ("editor", "year", "month", "printed_copies"):
         assert getattr(told, field) == printed[field]
 

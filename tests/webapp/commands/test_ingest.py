@@ -68,7 +68,8 @@ def reader(wenshi: Terminal, report: tuple[Path, dict[str, Any]]) -> Terminal:
 def test_what_was_recognized_is_said(report: tuple[Path, dict[str, Any]]) -> None:
     _, said = report
     assert list(said) == [
-        "file", "volume", "pages", "lines", "confidence", "articles", "to_check", "seconds",
+        "file", "volume", "pages", "lines", "confidence", "articles", "to_check",
+        "expected_errors", "seconds",
     ]  # fmt: skip
     assert (said["file"], said["volume"], said["pages"]) == ("第三十七辑", 37, 3)
     assert said["lines"] >= 6
@@ -109,6 +110,42 @@ def test_a_volume_has_one_scan_and_a_scan_one_volume(
     said = reader.refused("ingest", other, "--volume", "37")
     assert "第三十七辑已有扫描件“第三十七辑”，没有再收 另一份.png。" in said
     assert reader.holdings() == before
+
+
+# A box of scans
+
+
+@pytest.mark.ocr
+def test_every_volume_of_a_folder_is_taken_in_and_one_bad_one_stops_none(
+    wenshi: Terminal, scan: Path, tmp_path: Path
+) -> None:
+    box = tmp_path / "扫描"
+    shutil.copytree(scan, box / "第三十七辑")
+    flat(box / "38.png")
+    flat(box / "没有辑号.png")
+    (box / "39.pdf").write_bytes(b"no pdf at all")
+    (box / "说明.txt").write_text("不是扫描件")
+    done = wenshi("ingest", box, "--batch", "--publish", "--jobs", "1", "--json")
+    assert done.exit_code == 1
+    report = json.loads(done.stdout)
+    assert [each["volume"] for each in report["volumes"]] == [38, 37]
+    assert report["pages"] == 4
+    assert report["lines"] == sum(each["lines"] for each in report["volumes"])
+    assert {each["file"] for each in report["refused"]} == {"39.pdf", "没有辑号.png"}
+    assert all(each["reason"].endswith("。") for each in report["refused"])
+    assert wenshi.json("search", "“船帮会馆”")["total"] == 1
+    again = wenshi("ingest", box, "--batch", "--publish", "--jobs", "1")
+    assert "共 2 辑 4 页" in again.stdout
+    assert "2 份没有收下" in again.stdout
+    assert "39.pdf：" in again.stderr
+
+
+def test_either_a_number_or_a_box_is_asked_for(wenshi: Terminal, tmp_path: Path) -> None:
+    assert "二者取一" in wenshi.misused("ingest", tmp_path)
+    assert "二者取一" in wenshi.misused("ingest", tmp_path, "--batch", "--volume", "3")
+    empty = tmp_path / "空"
+    empty.mkdir()
+    assert "没有扫描件" in wenshi.refused("ingest", empty, "--batch")
 
 
 # Scans that cannot: a sentence with file, page and reason, exit 1, and nothing left behind
