@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -11,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event, inspect, select
+from sqlalchemy import JSON, Column, Connection, Engine, event, inspect, select
 
 import archive.database
 from archive.database import Archive, make_engine, migrate
@@ -46,10 +47,20 @@ def test_there_is_one_newest_migration(config: Config) -> None:
     assert len(ScriptDirectory.from_config(config).get_heads()) == 1
 
 
+def default_differs(
+    context: object, inspected: object, described: Column[Any], found: str | None, *defaults: Any
+) -> bool | None:
+    """Whether the default of a JSON column differs, which PostgreSQL cannot compare itself."""
+    if not isinstance(described.type, JSON):
+        return None  # as Alembic would tell
+    *_, rendered = defaults
+    return (found or "").removesuffix("::json").strip("'") != (rendered or "").strip("'")
+
+
 def test_the_migrated_database_is_what_the_models_describe(archive: Archive) -> None:
     with archive.engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
+            connection, opts={"compare_type": True, "compare_server_default": default_differs}
         )
         assert compare_metadata(context, Base.metadata) == []
 
