@@ -24,6 +24,9 @@ FORMATS: dict[str, Callable[[Session, Volume], str]] = {
         exports.truth(session, volume), ensure_ascii=False, indent=1
     ),
     "csv": exports.contents_csv,
+    "text": exports.plain_text,
+    "tei": exports.tei,
+    "alto": exports.alto,
 }
 
 
@@ -35,7 +38,7 @@ def export() -> None:
 @export.command(
     help=_(
         "导出一辑：jsonl（文章，可再导入）、truth（页、行、目录、文章）、"
-        "csv（目录，可用 Excel 打开）。"
+        "csv（目录，可用 Excel 打开）、text（纯文本）、tei（TEI P5）、alto（ALTO 4，字的位置）。"
     )
 )
 @click.argument("number")
