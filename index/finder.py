@@ -14,10 +14,13 @@ from index import generation
 from index.answer import Answer, Hit, Naming, Request, Snippet, Substitution, Suggestion
 from index.catalogue import View, changed
 from index.correcting import corrections
+from index.dates import recognize
+from index.folding import fold
 from index.gazetteer import Gazetteer, query_for
 from index.matching import Matched, match
 from index.nodes import Confusable, Near, PlaceNamed, Word, leaves
 from index.occurrences import Seeker, like, seekers
+from index.packing import dates_of
 from index.query import Query, parse
 from index.ranking import Evidence, score
 from index.segmentation import segmenter_for
@@ -82,8 +85,11 @@ class Finder:
                 took_ms=round((time.perf_counter() - began) * 1000, 3),
             )
 
-    def marks(self, identifier: str, query: str) -> list[tuple[int, int]]:
-        """Where a query stands in an article's text: ``[start, end)``, in order."""
+    def marks(self, identifier: str, query: str, text: str | None = None) -> list[tuple[int, int]]:
+        """Where a query stands in an article's text: ``[start, end)``, in order.
+
+        ``text``: the article's text as it is shown, where that may be newer than the index.
+        """
         with self._turn:
             self._refresh()
             view = self._view
@@ -91,8 +97,14 @@ class Finder:
             if number is None:
                 return []
             wanted = seekers(parse(query, view.segmenter, view.gazetteer).root)
-            found = marks(view.folded[number], view.dates[number], wanted)
-            length = view.document(number).body_length
+            document = view.document(number)
+            length = document.body_length
+            if text is not None and text != document.text[:length]:
+                folded = fold(text)
+                found = marks(folded, dates_of(recognize(folded.text)), wanted)
+                length = len(text)
+            else:
+                found = marks(view.folded[number], view.dates[number], wanted)
         return [(start, end) for start, end in found if end <= length]
 
     def suggest(self, text: str, staff: bool, limit: int = 10) -> list[Suggestion]:

@@ -47,13 +47,19 @@ def unpacked_map(blob: bytes) -> tuple[array[int], array[int]]:
     return both[:half], both[half:]
 
 
-def packed_dates(spans: Iterable[Span]) -> bytes:
+def dates_of(spans: Iterable[Span]) -> Dates:
+    """The recognized dates as rows."""
     rows = [
         (span.start, span.end, *years, PRECISIONS.index(span.precision), len(span.years))
         for span in spans
         for years in span.years
     ]
-    return zlib.compress(np.array(rows, np.int32).tobytes(), LEVEL) if rows else b""
+    return np.array(rows, np.int32) if rows else no_dates()
+
+
+def packed_dates(spans: Iterable[Span]) -> bytes:
+    rows = dates_of(spans)
+    return zlib.compress(rows.tobytes(), LEVEL) if len(rows) else b""
 
 
 def unpacked_dates(blob: bytes) -> Dates:

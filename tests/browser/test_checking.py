@@ -1,4 +1,5 @@
-"""A page corrected from its first line to its last without the mouse."""
+"""A page corrected from its first line to its last without the mouse; and left as it was found,
+for the site is shared by all tests of pages."""
 
 from __future__ import annotations
 

@@ -182,3 +182,11 @@ def test_the_page_of_a_scan_is_exact(
     scan(shelf)
     [snippet] = snippets_of(shelf, f'"{query}"')
     assert (snippet.page, snippet.page_exact, snippet.sequence) == (page, exact, sequence)
+
+
+def test_a_text_that_is_newer_than_the_index_is_marked_as_it_is_shown(shelf: Shelf) -> None:
+    shelf.put({"id": "一", "text": "丹江漕运。\n"})
+    assert shelf.finder.marks("一", "漕运", "丹江漕运。\n") == [(2, 4)]
+    assert shelf.finder.marks("一", "漕运", "从前的丹江漕运。\n") == [(5, 7)]
+    assert shelf.finder.marks("一", "年:1934", "记民国二十三年事。\n") == [(1, 7)]
+    assert shelf.finder.marks("一", "漕运", "") == []

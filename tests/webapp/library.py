@@ -38,6 +38,7 @@ from archive.models import (
     Ingestion,
     IngestionState,
     Line,
+    LineKind,
     Page,
     PageKind,
     Recipient,
@@ -209,6 +210,7 @@ def line_on(page: Page, order: int, text: str) -> Line:
         y1=y + EM,
         char_boxes=boxes,
         char_confidences=[60 if char == "人" else 99 for char in text],
+        kind=LineKind.TITLE if text in ("会馆碑记", "另一篇") else LineKind.BODY,
     )
 
 

@@ -42,7 +42,7 @@ def article(identifier: str) -> ResponseReturnValue:
     if found is None:
         abort(404)
     query = request.args.get("q", "")
-    marks = record.finder().marks(found.identifier, query) if query else []
+    marks = record.finder().marks(found.identifier, query, found.text) if query else []
     turns = page_turns(found, page_of_line(session, found)) if found.segments else {}
     before, after = neighbours(contents(session, found.volume, permissions.is_staff()), found)
     return render_template(
