@@ -17,7 +17,6 @@ from archive.errors import Refusal
 from archive.models import (
     Article,
     ArticleStatus,
-    Contribution,
     Ingestion,
     Line,
     Page,
@@ -25,7 +24,7 @@ from archive.models import (
     Visibility,
 )
 from archive.scans.aligning import Spot
-from archive.scans.rederiving import rederive
+from archive.scans.rederiving import name_authors, rederive
 from archive.scans.splitting import articles_of, between, last_folio, ranges
 
 
@@ -166,12 +165,7 @@ def describe(
         raise Refusal("题目不能空着。")
     before = {"title": article.title, "authors": article.authors, "column": article.column}
     article.title, article.column = title.strip(), column.strip()
-    if list(authors) != article.authors:
-        article.contributions.clear()
-        session.flush()
-        article.contributions.extend(
-            Contribution(position=position, name=name) for position, name in enumerate(authors)
-        )
+    name_authors(session, article, authors)
     article.doubts = []
     rederive(session, article)
     audit.record(

@@ -15,6 +15,7 @@ from archive.scans.contents import names
 from archive.scans.joining import joined
 
 OF_HEAD = (LineKind.TITLE, LineKind.AUTHOR)
+AUTHOR = "撰文"
 BEFORE_HEAD = (LineKind.HEADER, LineKind.FOLIO)
 
 
@@ -66,9 +67,18 @@ def follow_head(session: Session, article: Article, lines: Sequence[Line]) -> No
         article.title = "".join(line.text.strip() for line in lines)
         return
     told = names("　".join(map(spaced, lines)))
-    if told and list(told) != article.authors:
-        article.contributions.clear()
-        session.flush()  # positions are unique, and new rows come before old ones go
-        article.contributions.extend(
-            Contribution(position=position, name=name) for position, name in enumerate(told)
-        )
+    if told:
+        name_authors(session, article, told)
+
+
+def name_authors(session: Session, article: Article, named: Sequence[str]) -> None:
+    """Let these be the article's authors; who was one before keeps what he did for it."""
+    if list(named) == article.authors:
+        return
+    roles = {each.name: each.role for each in article.contributions}
+    article.contributions.clear()
+    session.flush()  # positions are unique, and new rows come before old ones go
+    article.contributions.extend(
+        Contribution(position=position, name=name, role=roles.get(name, AUTHOR))
+        for position, name in enumerate(named)
+    )

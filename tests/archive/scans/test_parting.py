@@ -165,6 +165,16 @@ def test_what_an_article_is_called_is_said_and_settles_its_doubts(bound: Archive
             describe(session, article, " ", [], "", user(session))
 
 
+def test_who_stays_an_author_keeps_what_he_did(bound: Archive) -> None:
+    with bound.writing() as session:
+        article = named(session, "乙事")
+        article.contributions[0].role = "口述"
+        describe(session, article, "乙事", ["王安", "李文远"], "", user(session))
+        assert [(each.name, each.role) for each in article.contributions] == [
+            ("王安", "撰文"), ("李文远", "口述"),
+        ]  # fmt: skip
+
+
 def test_an_article_without_a_scan_has_nothing_to_move(bound: Archive) -> None:
     with bound.writing() as session:
         plain = add_article(session, "plain", title="文稿")
