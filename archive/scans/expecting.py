@@ -1,6 +1,7 @@
 """How many characters of a page are likely wrong, from how surely they were read.
 
-Only letters and digits count. Of marks the engine is never sure, for it knows them in two widths.
+Only letters and digits count, and the box that the engine gives for a character that it does not
+know. Of marks it is never sure, for it knows them in two widths.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session, selectinload
 from archive.models import Line, LineKind, Page
 
 UNSURE = 95  # percent, below which a character is shown to a person
+UNREAD = "□■〓"  # what stands for a character that could not be read
 MARGINS = (LineKind.HEADER, LineKind.FOLIO)  # nobody reads or searches these
 
 
@@ -26,10 +28,12 @@ def unsure_characters(line: Line) -> list[int]:
 
 
 def certainties(line: Line) -> Iterator[tuple[int, int]]:
-    """``(place, percent)`` of each letter and digit that was recognized."""
+    """``(place, percent)`` of each letter and digit that was recognized, and of what was not."""
     confidences = line.char_confidences or [round(100 * line.confidence)] * len(line.recognized)
     for at, (char, percent) in enumerate(zip(line.recognized, confidences, strict=False)):
-        if unicodedata.category(char)[0] in "LN":
+        if char in UNREAD:
+            yield at, 0
+        elif unicodedata.category(char)[0] in "LN":
             yield at, percent
 
 

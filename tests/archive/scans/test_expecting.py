@@ -14,6 +14,12 @@ def test_letters_that_were_not_read_surely_are_shown_and_marks_are_not() -> None
     assert unsure_characters(line) == [1, 3]
 
 
+def test_a_character_that_could_not_be_read_is_shown_however_sure_the_engine_is() -> None:
+    line = line_row(1, "作□報答", char_confidences=[99, 99, 99, 99])
+    assert unsure_characters(line) == [1]
+    assert errors_expected([line]) == pytest.approx(1.03)
+
+
 def test_what_a_person_has_read_is_sure() -> None:
     line = line_row(1, "丹江", char_confidences=[10, 10])
     line.corrections.append(Correction(before="丹江", text="丹水"))
