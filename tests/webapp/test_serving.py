@@ -145,18 +145,20 @@ def test_the_site_answers_and_ends_with_its_worker(served: Served, sent: signal.
     assert ends(worker)
 
 
-def test_a_worker_does_not_outlive_a_site_that_was_killed(served: Served) -> None:
-    worker = served.companion(WORKER)
-    served.process.kill()
-    served.process.wait()
-    assert ends(worker)
+@pytest.mark.parametrize("module", [WORKER, SITE])
+def test_no_companion_outlives_a_site_that_was_killed(served_by_two: Served, module: str) -> None:
+    companion = served_by_two.companion(module)
+    served_by_two.process.kill()
+    served_by_two.process.wait()
+    assert ends(companion)
 
 
-def test_a_worker_that_died_is_started_again(served: Served) -> None:
-    first = served.companion(WORKER)
+@pytest.mark.parametrize("module", [WORKER, SITE])
+def test_a_companion_that_died_is_started_again(served_by_two: Served, module: str) -> None:
+    first = served_by_two.companion(module)
     os.kill(first, signal.SIGKILL)
-    assert served.companion(WORKER, other_than=first) != first
-    assert served.get("/") == 200
+    assert served_by_two.companion(module, other_than=first) != first
+    assert served_by_two.get("/") == 200
 
 
 def answers_beside(served: Served) -> bool:
@@ -181,20 +183,6 @@ def test_a_second_process_answers_and_ends_with_the_first(served_by_two: Served)
     served_by_two.process.send_signal(signal.SIGTERM)
     assert served_by_two.process.wait(PATIENCE) == 0
     assert ends(second)
-
-
-def test_a_second_process_does_not_outlive_a_site_that_was_killed(served_by_two: Served) -> None:
-    second = served_by_two.companion(SITE)
-    served_by_two.process.kill()
-    served_by_two.process.wait()
-    assert ends(second)
-
-
-def test_a_second_process_that_died_is_started_again(served_by_two: Served) -> None:
-    first = served_by_two.companion(SITE)
-    os.kill(first, signal.SIGKILL)
-    assert served_by_two.companion(SITE, other_than=first) != first
-    assert served_by_two.get("/") == 200
 
 
 def test_attempts_to_sign_in_are_counted_over_all_processes(served_by_two: Served) -> None:
