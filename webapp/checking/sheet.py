@@ -13,7 +13,6 @@ from archive.scans.correcting import correct, tell_kind, undo
 from archive.scans.expecting import unsure_characters
 from index.confusables import classes
 
-MARGIN = 8  # pixels around a line's image
 CANDIDATES = 6
 
 
@@ -39,14 +38,6 @@ class Row:
     text: str
     kind: LineKind
     problem: Refusal | None
-
-    @property
-    def view(self) -> tuple[int, int, int, int]:
-        """The part of the page's image that shows the line: x, y, width, height."""
-        line = self.line
-        width, height = line.x1 - line.x0, line.y1 - line.y0
-        x, y = line.x0 - MARGIN, line.y0 - MARGIN
-        return x, y, width + 2 * MARGIN, height + 2 * MARGIN
 
     @property
     def characters(self) -> list[Character]:
