@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from archive.articles import readable
 from archive.models import Article, Contribution, Line, Page
+from archive.turns import page_turns
 
 BATCH = 200
 MUCH = 300_000  # characters
@@ -134,32 +135,22 @@ def document(session: Session, article: Article) -> Document:
         kinds=tuple(dict.fromkeys(each.role for each in article.contributions if each.role)),
         public=article.visibility == "public",
         body_length=len(article.text),
-        turns=tuple(page_turns(session, article.segments)),
+        turns=tuple(turns(session, article)),
         text=article.text + captions,
     )
 
 
-def page_turns(
-    session: Session, segments: Iterable[list[int]]
-) -> Iterator[tuple[int, int, int | None]]:
-    """Where the text passes to another page."""
-    runs = list(segments)
-    line_ids = {line_id for _, line_id, _ in runs}
-    pages = (
-        {
-            row.id: (row.sequence, row.folio)
-            for row in session.execute(
-                select(Line.id, Page.sequence, Page.folio).join(Page).where(Line.id.in_(line_ids))
-            )
-        }
-        if line_ids
-        else {}
+def turns(session: Session, article: Article) -> Iterator[tuple[int, int, int | None]]:
+    """Where the text passes to another page: offset, the page's sequence, and its folio."""
+    line_ids = {line_id for _, line_id, _ in article.segments}
+    if not line_ids:
+        return
+    rows = session.execute(
+        select(Line.id, Page.sequence, Page.folio).join(Page).where(Line.id.in_(line_ids))
     )
-    current = None
-    for offset, line_id, _ in runs:
-        if line_id in pages and pages[line_id] != current:
-            current = pages[line_id]
-            yield offset, *current
+    pages = {row.id: (row.sequence, row.folio) for row in rows}
+    for offset, page in page_turns(article, pages).items():
+        yield offset, *page
 
 
 def all_ids(session: Session) -> list[int]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from archive.exports.xml import add, document
 from archive.models import Line, Page, Volume
-from archive.scans.letters import Box, letter_boxes
+from archive.scans.boxes import Box, enclosing
+from archive.scans.letters import letter_boxes
+from archive.scans.read_pages import pages_with_lines
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 
@@ -23,10 +24,7 @@ NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 def alto(session: Session, volume: Volume) -> str:
     """The volume's pages as one ALTO document."""
     pages = session.scalars(
-        select(Page)
-        .where(Page.volume_id == volume.id, Page.recognized_at.is_not(None))
-        .order_by(Page.sequence)
-        .options(selectinload(Page.lines).selectinload(Line.corrections))
+        pages_with_lines().where(Page.volume_id == volume.id, Page.recognized_at.is_not(None))
     ).all()
     root = Element("alto", xmlns=NAMESPACE)
     description = add(root, "Description")
@@ -56,14 +54,14 @@ def add_page(layout: Element, page: Page) -> None:
         grouped = list(lines)
         block = add(
             space, "TextBlock", ID=f"block-{page.sequence}-{number}", TAGREFS=f"kind-{kind.value}",
-            **place(around(grouped)),
+            **place(enclosing(map(box_of, grouped))),
         )  # fmt: skip
         for line in grouped:
             add_line(block, line)
 
 
 def add_line(block: Element, line: Line) -> None:
-    box = line.x0, line.y0, line.x1, line.y1
+    box = box_of(line)
     element = add(block, "TextLine", ID=f"line-{line.id}", **place(box))
     sure = not line.corrections
     word = add(
@@ -76,13 +74,8 @@ def add_line(block: Element, line: Line) -> None:
         add(word, "Glyph", ID=f"glyph-{line.id}-{at}", CONTENT=char, GC=surely, **place(letter))
 
 
-def around(lines: list[Line]) -> Box:
-    return (
-        min(line.x0 for line in lines),
-        min(line.y0 for line in lines),
-        max(line.x1 for line in lines),
-        max(line.y1 for line in lines),
-    )
+def box_of(line: Line) -> Box:
+    return line.x0, line.y0, line.x1, line.y1
 
 
 def place(box: Box) -> dict[str, int]:

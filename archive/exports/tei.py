@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from archive import articles, volumes
 from archive.exports.xml import add, allowed, document
-from archive.models import Article, Line, Page, Volume
+from archive.models import Article, Page, Volume
+from archive.turns import page_of_line, page_turns
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 SERIES = "商州文史资料"
@@ -27,11 +28,12 @@ def tei(session: Session, volume: Volume) -> str:
     listed = articles.of_volume(session, volume, staff=True)
     root = Element("TEI", xmlns=NAMESPACE)
     header(root, volume)
-    pages = {page.id: page for page in session.scalars(
-        select(Page).where(Page.volume_id == volume.id))}  # fmt: skip
+    of_volume = session.scalars(select(Page).where(Page.volume_id == volume.id))
+    pages = {page.id: page for page in of_volume}
     body = add(add(root, "text", **{"xml_lang": "zh"}), "body")
     for article in listed:
-        add_article(body, article, turns(session, article), pages)
+        turned = page_turns(article, page_of_line(session, article))
+        add_article(body, article, turned, pages)
     return document(root, pretty=False)
 
 
@@ -96,20 +98,6 @@ def pieces(
     bounds = [0, *(cut for cut in cuts if cut > 0), length]
     for start, end in pairwise(bounds):
         yield start, end, turned.get(offset + start)
-
-
-def turns(session: Session, article: Article) -> dict[int, int]:
-    """Where in the text each of its pages begins: page ids by offset."""
-    ids = {line_id for _, line_id, _ in article.segments}
-    lines = session.execute(select(Line.id, Line.page_id).where(Line.id.in_(ids)))
-    page_of = {line.id: line.page_id for line in lines}
-    found: dict[int, int] = {}
-    before = None
-    for offset, line_id, _ in article.segments:
-        page_id = page_of.get(line_id)
-        if page_id is not None and page_id != before:
-            found[offset] = before = page_id
-    return found
 
 
 def add_lifted(division: Element, captions: list[dict[str, object]]) -> None:

@@ -12,19 +12,15 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from archive.models import Article, Line, Page, Volume
+from archive.models import Article, Page, Volume
+from archive.scans.read_pages import pages_with_lines
 
 
 def truth(session: Session, volume: Volume) -> dict[str, Any]:
     """The volume in that form, as plain JSON values."""
-    pages = session.scalars(
-        select(Page)
-        .where(Page.volume_id == volume.id)
-        .order_by(Page.sequence)
-        .options(selectinload(Page.lines).selectinload(Line.corrections))
-    )
+    pages = session.scalars(pages_with_lines().where(Page.volume_id == volume.id))
     found = session.scalars(
         select(Article)
         .where(Article.volume_id == volume.id)

@@ -121,6 +121,11 @@ def likeness(entry: Entry, lines: Sequence[Line]) -> float:
     return fuzz.ratio(plain(entry.title), plain("".join(line.text for line in lines)))
 
 
+def together(lines: Sequence[Line]) -> str:
+    """The title that these lines are."""
+    return "".join(line.text.strip() for line in lines)
+
+
 def plain(text: str) -> str:
     return _NO_WORD.sub("", text)
 
@@ -154,7 +159,7 @@ def author_lines(entry: Entry, page: Page, title: Sequence[Line]) -> list[Line]:
 
 def settle_title(head: Head, entry: Entry) -> None:
     """Of two readings that differ, the more certain one; the longer one where one is cut."""
-    there = "".join(line.text.strip() for line in head.title_lines)
+    there = together(head.title_lines)
     if plain(there) == plain(entry.title):
         head.title = there
         if any(unsure_characters(line) for line in head.title_lines):
@@ -201,7 +206,7 @@ def untangle(head: Head) -> None:
 
     The names are what is left of the one after the other.
     """
-    there = "".join(line.text.strip() for line in head.title_lines)
+    there = together(head.title_lines)
     if head.authors and head.title.startswith(there):
         rest = plain(head.title[len(there) :])
         if rest and fuzz.ratio(rest, plain("".join(head.authors))) >= AUTHORS_ALIKE:
@@ -232,8 +237,7 @@ def by_titles(pages: Sequence[Page]) -> list[Head]:
             if first < begin or not is_whole(page, lines):
                 continue
             begin = page.lines.index(lines[-1]) + 1
-            title = "".join(line.text.strip() for line in lines)
-            entry = Entry("", title, (), page.folio, 0.0)
+            entry = Entry("", together(lines), (), page.folio, 0.0)
             if author_lines(entry, page, lines):
                 head = made(entry, page, Spot(at, first), lines)
                 head.doubts.append("unlisted")

@@ -9,6 +9,7 @@ from pathlib import Path
 from archive import masters, volumes
 from archive.errors import Refusal
 from archive.scans import images
+from archive.scans.source import natural
 
 HIDDEN = "."
 _NUMBERED = re.compile(r"第?\s*([0-9]{1,4}|[一二三四五六七八九十百零〇廿卅]{1,7})\s*[辑輯期册]")
@@ -29,11 +30,6 @@ def volumes_in(folder: Path) -> list[Path]:
             folder=masters.name_of(folder),
         )
     return found
-
-
-def natural(path: Path) -> list[str | int]:
-    parts = re.split(r"([0-9]+)", unicodedata.normalize("NFKC", path.name).casefold())
-    return [int(part) if at % 2 else part for at, part in enumerate(parts)]
 
 
 def number_in(name: str) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from archive import articles, audit
-from archive.models import Article, Ingestion, IngestionState, Line, Page, now
+from archive.models import Article, Ingestion, IngestionState, Page, now
 from archive.scans.imprint import fill_in, imprint_of
+from archive.scans.read_pages import pages_with_lines
 from archive.scans.reading import read_volume
 from archive.scans.sheet import ScannedPage
 from archive.scans.splitting import split
@@ -23,12 +23,7 @@ def bind(session: Session, ingestion: Ingestion) -> list[Article]:
     The articles are published if that was asked; there are none where no page has any text. The
     volume is told what its imprint says, where nobody has told it otherwise.
     """
-    pages = session.scalars(
-        select(Page)
-        .where(Page.ingestion_id == ingestion.id)
-        .order_by(Page.sequence)
-        .options(selectinload(Page.lines).selectinload(Line.corrections))
-    ).all()
+    pages = session.scalars(pages_with_lines().where(Page.ingestion_id == ingestion.id)).all()
     describe(pages)
     found = split(ingestion, pages)
     filled = fill_in(ingestion.volume, imprint_of(pages))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from archive.models import Line, LineKind, Page
+from archive.scans.read_pages import pages_with_lines
 
 UNSURE = 95  # percent, below which a character is shown to a person
 UNREAD = "□■〓"  # what stands for a character that could not be read
@@ -58,9 +58,5 @@ def errors_of_page(page: Page) -> float:
 
 def errors_in(session: Session, ingestion_id: int) -> float:
     """Errors to be expected in all pages of a scan that nobody has checked."""
-    pages = session.scalars(
-        select(Page)
-        .where(Page.ingestion_id == ingestion_id)
-        .options(selectinload(Page.lines).selectinload(Line.corrections))
-    )
+    pages = session.scalars(pages_with_lines().where(Page.ingestion_id == ingestion_id))
     return sum(errors_of_page(page) for page in pages)

@@ -6,13 +6,10 @@ boxes, and those put in its place share the room of what they replaced.
 
 from __future__ import annotations
 
-import itertools
-
 from rapidfuzz.distance import Levenshtein
 
 from archive.models import Line
-
-Box = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels of the upright page
+from archive.scans.boxes import Box, divided, enclosing
 
 
 def letter_boxes(line: Line) -> list[Box]:
@@ -26,7 +23,7 @@ def letter_boxes(line: Line) -> list[Box]:
             boxes += read[step.src_start : step.src_end]
         elif step.dest_end > step.dest_start:
             room = room_of(line, read, step.src_start, step.src_end)
-            boxes += parts(room, step.dest_end - step.dest_start, line.vertical)
+            boxes += divided(room, step.dest_end - step.dest_start, line.vertical)
     return boxes
 
 
@@ -38,19 +35,13 @@ def recognized_boxes(line: Line) -> list[Box]:
         return [
             (flat[at], flat[at + 1], flat[at + 2], flat[at + 3]) for at in range(0, 4 * count, 4)
         ]
-    return parts((line.x0, line.y0, line.x1, line.y1), count, line.vertical)
+    return divided((line.x0, line.y0, line.x1, line.y1), count, line.vertical)
 
 
 def room_of(line: Line, read: list[Box], start: int, end: int) -> Box:
     """What encloses the characters from ``start`` to ``end``; the gap there where it is none."""
     if start < end:
-        run = read[start:end]
-        return (
-            min(box[0] for box in run),
-            min(box[1] for box in run),
-            max(box[2] for box in run),
-            max(box[3] for box in run),
-        )
+        return enclosing(read[start:end])
     before = read[start - 1] if start > 0 else None
     after = read[start] if start < len(read) else None
     if line.vertical:
@@ -60,13 +51,3 @@ def room_of(line: Line, read: list[Box], start: int, end: int) -> Box:
     left = before[2] if before else line.x0
     right = after[0] if after else line.x1
     return min(left, right), line.y0, max(left, right), line.y1
-
-
-def parts(room: Box, count: int, vertical: bool) -> list[Box]:
-    """The room divided evenly along the line."""
-    x0, y0, x1, y1 = room
-    if vertical:
-        cuts = [y0 + (y1 - y0) * at // count for at in range(count + 1)] if count else []
-        return [(x0, top, x1, bottom) for top, bottom in itertools.pairwise(cuts)]
-    cuts = [x0 + (x1 - x0) * at // count for at in range(count + 1)] if count else []
-    return [(left, y0, right, y1) for left, right in itertools.pairwise(cuts)]

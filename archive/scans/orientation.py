@@ -15,7 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.scans.recognition import Box, RecognizedLine
+from archive.scans.boxes import Box
+from archive.scans.recognition import RecognizedLine
 
 SURE = 0.9  # mean confidence from which a page with level lines is taken to stand upright
 SAMPLES = 6  # lines that are tried

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from archive import articles, audit
 from archive.errors import Refusal
@@ -24,8 +23,9 @@ from archive.models import (
     Visibility,
 )
 from archive.scans.aligning import Spot
+from archive.scans.read_pages import pages_with_lines
 from archive.scans.rederiving import name_authors, rederive
-from archive.scans.splitting import articles_of, between, last_folio, ranges
+from archive.scans.splitting import articles_of, between, ends_of, last_folio, ranges
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,7 @@ class Bound:
 
 
 def bound(session: Session, ingestion: Ingestion) -> Bound:
-    pages = session.scalars(
-        select(Page)
-        .where(Page.ingestion_id == ingestion.id)
-        .order_by(Page.sequence)
-        .options(selectinload(Page.lines).selectinload(Line.corrections))
-    ).all()
+    pages = session.scalars(pages_with_lines().where(Page.ingestion_id == ingestion.id)).all()
     number = {page.id: at for at, page in enumerate(pages)}
     starts = []
     for article in session.scalars(articles_of(ingestion.id)):
@@ -191,7 +186,7 @@ def refuse_sealed(article: Article) -> None:
 
 def settle(session: Session, whole: Bound, changed: Sequence[int]) -> None:
     """Give these articles the lines from their beginning to the next one's."""
-    ends = [*(start for start, _ in whole.starts[1:]), Spot(len(whole.pages), 0)]
+    ends = ends_of([start for start, _ in whole.starts], whole.pages)
     for at in changed:
         start, article = whole.starts[at]
         lines = list(between(whole.pages, start, ends[at], everything=article.provisional))

@@ -7,7 +7,6 @@ step of the strip it saw each character, and that is where the boxes of characte
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,11 +19,12 @@ from numpy.typing import NDArray
 from PIL import Image
 from rapidocr import RapidOCR
 
+from archive.scans.boxes import Box, divided
+
 ENGINE = f"rapidocr {version('rapidocr')} PP-OCRv6-small"
 
 CONFIDENCE = 0.5  # below it, what was read is dirt more often than text
 
-Box = tuple[int, int, int, int]
 Word = tuple[str, float, Sequence[Sequence[float]]]  # characters, confidence, four corners
 
 FULL_WIDTH = {
@@ -132,7 +132,7 @@ def boxes_of_characters(text: str, words: Sequence[Word], line: Box) -> list[Box
         found = text.find(characters, at)
         if found < 0:
             continue
-        parts = divided(around(np.asarray(corners), line), len(characters))
+        parts = evenly(around(np.asarray(corners), line), len(characters))
         boxes[found : found + len(characters)] = parts
         at = found + len(characters)
     return filled(boxes, line)
@@ -157,18 +157,14 @@ def filled(boxes: list[Box | None], line: Box) -> list[Box]:
         else:
             left, right = before[2] if before else x0, after[0] if after else x1
             gap = (min(left, right), y0, max(left, right), y1)
-        whole.extend(divided(gap, end - at))
+        whole.extend(evenly(gap, end - at))
     return whole
 
 
-def divided(box: Box, count: int) -> list[Box]:
-    """The box cut evenly into ``count`` along its longer side."""
+def evenly(box: Box, count: int) -> list[Box]:
+    """The box cut evenly along its longer side."""
     x0, y0, x1, y1 = box
-    if y1 - y0 > x1 - x0 and count > 1:
-        cuts = [y0 + (y1 - y0) * i // count for i in range(count + 1)]
-        return [(x0, top, x1, bottom) for top, bottom in itertools.pairwise(cuts)]
-    cuts = [x0 + (x1 - x0) * i // count for i in range(count + 1)]
-    return [(left, y0, right, y1) for left, right in itertools.pairwise(cuts)]
+    return divided(box, count, down=y1 - y0 > x1 - x0 and count > 1)
 
 
 def around(corners: NDArray[Any], frame: Box) -> Box:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from archive import outbox
 from archive.models import Article, Contribution, Line, LineKind, now
-from archive.scans.aligning import spaced
+from archive.scans.aligning import spaced, together
 from archive.scans.contents import names
 from archive.scans.joining import joined
 
@@ -64,7 +64,7 @@ def head_of(lines: Iterable[Line]) -> list[Line]:
 def follow_head(session: Session, article: Article, lines: Sequence[Line]) -> None:
     """Let the title, or the authors, be what these lines say."""
     if lines[0].kind is LineKind.TITLE:
-        article.title = "".join(line.text.strip() for line in lines)
+        article.title = together(lines)
         return
     told = names("　".join(map(spaced, lines)))
     if told:

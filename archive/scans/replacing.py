@@ -57,8 +57,8 @@ def replacements(session: Session, volume: Volume, find: str, put: str) -> list[
 
 def replace(
     session: Session, volume: Volume, find: str, put: str, chosen: Collection[int], user: User
-) -> tuple[int, int]:
-    """Replace in the chosen lines; how many were changed, and how many no longer held it.
+) -> int:
+    """Replace in the chosen lines, as far as they hold it; how many were changed.
 
     Each is a correction like any other, and can be undone like any other.
     """
@@ -67,4 +67,4 @@ def replace(
         if each.line.id in chosen:
             correct(session, each.line, each.after, before=each.before, user=user)
             changed += 1
-    return changed, len(chosen) - changed
+    return changed

@@ -36,7 +36,7 @@ def split(ingestion: Ingestion, pages: Sequence[Page]) -> list[Article]:
         heads = []
     for head in heads:
         mark_head(head, pages)
-    ends = [*(head.start for head in heads[1:]), Spot(len(pages), 0)][: len(heads)]
+    ends = ends_of([head.start for head in heads], pages)
     found = [
         article_from(ingestion, pages, head, end, order)
         for order, (head, end) in enumerate(zip(heads, ends, strict=True), 1)
@@ -44,6 +44,11 @@ def split(ingestion: Ingestion, pages: Sequence[Page]) -> list[Article]:
     before = heads[0].start if heads else Spot(len(pages), 0)
     rest = unsplit(ingestion, pages, before, whole=not heads)
     return [*([rest] if rest else []), *found]
+
+
+def ends_of(starts: Sequence[Spot], pages: Sequence[Page]) -> list[Spot]:
+    """Where articles that begin at these spots end: at the next one's, the last with the pages."""
+    return [*starts[1:], Spot(len(pages), 0)] if starts else []
 
 
 def articles_of(ingestion_id: int) -> Select[Article]:
@@ -110,13 +115,7 @@ def article_from(
 
 def unsplit(ingestion: Ingestion, pages: Sequence[Page], end: Spot, whole: bool) -> Article | None:
     """What stands before the first article, or everything where there is none."""
-    lines = [
-        (at, number, line)
-        for at, page in enumerate(pages)
-        if whole or page.kind not in OUTSIDE
-        for number, line in enumerate(page.lines)
-        if Spot(at, number) < end
-    ]
+    lines = list(between(pages, Spot(0, 0), end, everything=whole))
     text = joined(line for _, _, line in lines)
     if not text.text:
         return None

@@ -164,6 +164,7 @@ def compare_text(truth: Json, article: Json, score: Score, wrong: list[str]) -> 
     printed = [fold_phrase(each) for each in truth["paragraphs"]]
     read = [fold_phrase(each) for each in article["paragraphs"]]
     whole, other = "".join(printed), "".join(read)
+    steps = Levenshtein.opcodes(whole, other)
     errors = Levenshtein.distance(whole, other)
     score.characters += len(whole)
     score.errors += errors
@@ -176,12 +177,12 @@ def compare_text(truth: Json, article: Json, score: Score, wrong: list[str]) -> 
     # The text of an article in characters: what of it is here, and what of this is in it.
     kept = len(whole) - sum(
         tag.src_end - tag.src_start
-        for tag in Levenshtein.opcodes(whole, other)
+        for tag in steps
         if tag.tag == "delete" and tag.src_end - tag.src_start > 5
     )
     more = sum(
         tag.dest_end - tag.dest_start
-        for tag in Levenshtein.opcodes(whole, other)
+        for tag in steps
         if tag.tag == "insert" and tag.dest_end - tag.dest_start > 5
     )
     add(score.bounds, kept, len(whole), kept + more)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from archive.models import Article, Line, LineKind, Page
+from archive.scans.read_pages import pages_with_lines
 from webapp.pages.opening import open_pages
 from webapp.wording import page_name
 
+BETWEEN_NAMES = re.compile("[、，,；;　]")
 SHOWN = 24  # characters of a line
 NOT_TEXT = (LineKind.HEADER, LineKind.FOLIO)
 
@@ -34,13 +36,10 @@ def lines_around(session: Session, line: Line) -> Choices:
     """
     page = line.page
     pages = session.scalars(
-        select(Page)
-        .where(
+        pages_with_lines().where(
             Page.volume_id == page.volume_id,
             Page.sequence.between(page.sequence - 1, page.sequence + 1),
         )
-        .order_by(Page.sequence)
-        .options(selectinload(Page.lines).selectinload(Line.corrections))
     ).all()
     opened = open_pages(session, pages, staff=True)
     return [choice for each in pages if each.id in opened for choice in lines_of(each)]
@@ -57,11 +56,5 @@ def lines_of(page: Page) -> Choices:
 
 
 def splitting_names(text: str) -> list[str]:
-    """The names in 陈守正、李文远."""
-    return list(filter(None, (name.strip() for name in separated(text))))
-
-
-def separated(text: str) -> Iterable[str]:
-    for sign in "，,；;　":
-        text = text.replace(sign, "、")
-    return text.split("、")
+    """The names in 陈守正、李文远. A space within a name is no end of it."""
+    return [name for each in BETWEEN_NAMES.split(text) if (name := each.strip())]

@@ -13,12 +13,12 @@ from archive.models import (
     Article,
     ArticleStatus,
     Ingestion,
-    Line,
     Page,
     Visibility,
     Volume,
 )
 from archive.scans.expecting import errors_of_page
+from archive.scans.read_pages import pages_with_lines
 
 ORDERS = ("folio", "errors")
 
@@ -60,10 +60,7 @@ class Glance:
 def glance(session: Session, volume: Volume, order: str) -> Glance:
     """The volume's scanned pages; those with the most errors first if ``order`` is errors."""
     pages = session.scalars(
-        select(Page)
-        .where(Page.volume_id == volume.id, Page.recognized_at.is_not(None))
-        .order_by(Page.sequence)
-        .options(selectinload(Page.lines).selectinload(Line.corrections))
+        pages_with_lines().where(Page.volume_id == volume.id, Page.recognized_at.is_not(None))
     ).all()
     articles = articles_of(session, volume)
     cards = [Card(page, errors_of_page(page), doubted_on(page, articles)) for page in pages]

@@ -41,8 +41,7 @@ def over_volume(number: int) -> ResponseReturnValue:
     try:
         if request.method == "POST":
             changed = change(number, asked)
-            said = ngettext("已替换 %(num)d 行。", "已替换 %(num)d 行。", changed)
-            flash(said)
+            flash(ngettext("已替换 %(num)d 行。", "已替换 %(num)d 行。", changed))
             return redirect(url_for("replacing.over_volume", number=number))
         found = shown(session, volume, asked) if "find" in request.args else None
     except Refusal as refusal:
@@ -62,8 +61,7 @@ def change(number: int, asked: Asked) -> int:
         if not chosen:
             raise Refusal("没有选中要替换的行。")
         user = session.get_one(User, current_user.user_id)
-        changed, _gone = replace(session, volume, asked.find, asked.put, chosen, user)
-        return changed
+        return replace(session, volume, asked.find, asked.put, chosen, user)
 
 
 def shown(session: Session, volume: Volume, asked: Asked) -> list[Replacement]:

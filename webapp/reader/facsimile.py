@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.models import Article, Line, Page
+from archive.scans.boxes import enclosing
 from archive.scans.letters import letter_boxes
 
 Range = tuple[int, int]
@@ -76,7 +77,7 @@ def boxes_on(
             edges = None if line is None else edges_of(line, first, last)
             if edges is not None:
                 key = number, line_id
-                found[key] = around(found[key], edges) if key in found else edges
+                found[key] = enclosing((found[key], edges)) if key in found else edges
     return [
         Box(number, x0, y0, x1 - x0, y1 - y0)
         for (number, _), (x0, y0, x1, y1) in sorted(found.items(), key=lambda each: each[0][0])
@@ -99,16 +100,4 @@ def runs(segments: Sequence[Segment], start: int, end: int) -> Iterator[tuple[in
 def edges_of(line: Line, first: int, last: int) -> Edges | None:
     """What encloses these characters of a line; none where the line has no such characters."""
     boxes = letter_boxes(line)[first:last]
-    if not boxes:
-        return None
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def around(one: Edges, other: Edges) -> Edges:
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
-    )
+    return enclosing(boxes) if boxes else None

@@ -77,18 +77,6 @@ class Source:
             yield Text(self.text[start:end], number, begins)
 
 
-def page_turns(article: Article, page_of_line: Mapping[int, int]) -> dict[int, int]:
-    """``offset → page id`` where the text comes to a page, the first among them."""
-    turns: dict[int, int] = {}
-    before = None
-    for offset, line_id, _ in article.segments:
-        page_id = page_of_line.get(line_id)
-        if page_id is not None and page_id != before:
-            turns[offset] = page_id
-            before = page_id
-    return turns
-
-
 def set_text(article: Article, source: Source) -> list[Block]:
     """The article's blocks in reading order; table rows that follow each other are one table."""
     captions: dict[int, list[Block]] = {}

@@ -11,12 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from archive.models import Article, Line, Page
+from archive.turns import page_of_line, page_turns
 from webapp import permissions, record
 from webapp.pages.opening import open_pages
 from webapp.reader.citation import citation
 from webapp.reader.facsimile import Leaf, boxes_on, choose, opened_at, pages_of
-from webapp.reader.finding import open_article, page_of_line
-from webapp.reader.passages import Source, page_turns, set_text
+from webapp.reader.finding import open_article
+from webapp.reader.passages import Source, set_text
 from webapp.volumes.catalogue import contents
 
 blueprint = Blueprint("reader", __name__)

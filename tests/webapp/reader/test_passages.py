@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Article
-from webapp.reader.passages import Source, Text, Turn, page_turns, paragraph_spans, set_text
+from archive.turns import page_turns
+from webapp.reader.passages import Source, Text, Turn, paragraph_spans, set_text
 
 
 def text_of(pieces: tuple[object, ...]) -> str:

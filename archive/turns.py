@@ -1,0 +1,34 @@
+"""Page turns: where the text of a scanned article passes to another page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.models import Article, ArticleRange, Line
+
+Told = TypeVar("Told")  # whatever is told of a page: its id, its folio
+
+
+def page_of_line(session: Session, article: Article) -> dict[int, int]:
+    """``line id → page id`` for the pages that the article stands on."""
+    query = (
+        select(Line.id, Line.page_id)
+        .join(ArticleRange, ArticleRange.page_id == Line.page_id)
+        .where(ArticleRange.article_id == article.id)
+    )
+    return {row.id: row.page_id for row in session.execute(query)}
+
+
+def page_turns(article: Article, page_of_line: Mapping[int, Told]) -> dict[int, Told]:
+    """``offset → page`` where the text comes to a page, the first among them."""
+    turns: dict[int, Told] = {}
+    before = None
+    for offset, line_id, _ in article.segments:
+        page = page_of_line.get(line_id)
+        if page is not None and page != before:
+            turns[offset] = before = page
+    return turns
