@@ -31,3 +31,4 @@ bench:
     .venv/bin/python -m tests.bench.bench_freshness
     .venv/bin/python -m tests.bench.bench_recognition
     .venv/bin/python -m tests.bench.bench_volumes
+    .venv/bin/python -m tests.bench.bench_killed
