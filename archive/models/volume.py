@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.models.base import Base, now, words
@@ -111,7 +112,10 @@ class Page(Base):
     """One side of a leaf. ``sequence`` counts scans from 1; ``folio`` is the number printed.
 
     Boxes of lines are pixels of the upright image, ``width`` by ``height``, that results from
-    turning image ``master_index`` of the master by ``rotation`` degrees clockwise.
+    turning image ``master_index`` of the master by ``rotation`` degrees clockwise, and cutting it
+    to ``crop`` (x0 y0 x1 y1 in pixels of the turned image; empty for all of it). Two pages may
+    show two parts of one image. ``skew`` is by how many degrees clockwise the print lies askew.
+    ``wanted`` is how a person wants the page recognized anew; none unless that is still to be done.
     """
 
     __tablename__ = "page"
@@ -128,11 +132,13 @@ class Page(Base):
     width: Mapped[int | None]
     height: Mapped[int | None]
     rotation: Mapped[int] = mapped_column(default=0)
+    crop: Mapped[list[int]] = mapped_column(default=list, server_default="[]")
     skew: Mapped[float] = mapped_column(default=0.0)
     engine: Mapped[str] = mapped_column(default="")
     recognized_at: Mapped[dt.datetime | None]
     checked_at: Mapped[dt.datetime | None]  # by a person, line by line
     checked_by: Mapped[str | None]
+    wanted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     volume: Mapped[Volume] = relationship(back_populates="pages")
     ingestion: Mapped[Ingestion | None] = relationship(back_populates="pages")
@@ -147,7 +153,7 @@ class Line(Base):
 
     ``char_boxes``: four integers (x0 y0 x1 y1, pixels) for each character of ``recognized``,
     one after the other; empty where the engine gave none. ``char_confidences``: how surely each
-    was read, in percent.
+    was read, in percent. ``embedded``: what the scan's own text layer says there, if it has one.
     """
 
     __tablename__ = "line"
@@ -168,6 +174,7 @@ class Line(Base):
     starts_paragraph: Mapped[bool] = mapped_column(default=False)
     column: Mapped[int] = mapped_column(default=0)
     vertical: Mapped[bool] = mapped_column(default=False)
+    embedded: Mapped[str | None]
 
     page: Mapped[Page] = relationship(back_populates="lines")
     corrections: Mapped[list[Correction]] = relationship(

@@ -14,6 +14,7 @@ from archive.config import Settings
 from archive.errors import Refusal
 from archive.models import Page
 from archive.scans.place import Place
+from archive.scans.preparation import preparation_of
 from archive.scans.source import page_image
 
 QUALITY = 82  # of JPEG: print stays sharp, at a third of the size of a careful scan
@@ -25,7 +26,8 @@ def derivative(settings: Settings, page: Page, width: int | None = None) -> Path
     Its pixels and the boxes of lines differ only by scale. It is made once and is complete as
     soon as it is there. Raises :class:`Refusal` when the master is missing or the disk full.
     """
-    name = f"{page.master_sha256}-{page.master_index}-{page.rotation}-{width or 'full'}.jpg"
+    made = "-".join(map(str, (page.master_index, page.rotation, *page.crop, width or "full")))
+    name = f"{page.master_sha256}-{made}.jpg"
     target = settings.cache / page.master_sha256[:2] / name
     if not target.exists():
         save_whole(scaled(upright(settings, page), width), target)
@@ -37,7 +39,7 @@ def upright(settings: Settings, page: Page) -> Image.Image:
     master = masters.locate(settings, page.master_sha256)
     place = Place(page.master.name, page.master_index + 1)
     try:
-        return page_image(master, page.master_index, place, page.rotation)
+        return page_image(master, page.master_index, place, preparation_of(page))
     except FileNotFoundError as error:
         raise masters.missing(page.master) from error
 

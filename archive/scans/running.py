@@ -9,7 +9,7 @@ import fcntl
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -17,17 +17,16 @@ from pathlib import Path
 from typing import IO
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from archive import masters
 from archive.database import Archive
 from archive.errors import Refusal
-from archive.models import Ingestion, IngestionState, Line, Page, now
+from archive.models import Ingestion, IngestionState, Page
 from archive.scans.binding import bind
 from archive.scans.discarding import discard
+from archive.scans.keeping import keep
 from archive.scans.pages import PageTask, RecognizedPage, prepare, recognize
 from archive.scans.place import Place
-from archive.scans.recognition import ENGINE
 from archive.scans.status import Status, status
 
 LOOK_EVERY = 0.5  # seconds between looks at an ingestion that another process runs
@@ -120,7 +119,6 @@ def begin(archive: Archive, ingestion_id: int) -> list[PageTask] | None:
                 page_id=page.id,
                 path=masters.locate(archive.settings, page.master_sha256),
                 index=page.master_index,
-                rotation=page.rotation,
                 place=Place(page.master.name, page.master_index + 1),
             )
             for page in left
@@ -151,32 +149,3 @@ def recognized_pages(tasks: list[PageTask], jobs: int) -> Iterator[RecognizedPag
         ) from broken
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def keep(session: Session, recognized: RecognizedPage) -> None:
-    """Write what was recognized on a page."""
-    page = session.get_one(Page, recognized.page_id)
-    page.width, page.height = recognized.size
-    page.rotation = recognized.rotation
-    page.skew = round(recognized.skew, 3)
-    page.engine = ENGINE
-    page.recognized_at = now()
-    session.add_all(lines_of(page.id, recognized))
-
-
-def lines_of(page_id: int, recognized: RecognizedPage) -> Iterable[Line]:
-    for order, placed in enumerate(recognized.lines):
-        yield Line(
-            page_id=page_id,
-            order=order,
-            recognized=placed.line.text,
-            confidence=round(placed.line.confidence, 4),
-            x0=placed.x0,
-            y0=placed.y0,
-            x1=placed.x1,
-            y1=placed.y1,
-            char_boxes=placed.char_boxes,
-            char_confidences=placed.line.char_confidences,
-            column=placed.column,
-            vertical=placed.vertical,
-        )

@@ -12,10 +12,11 @@ from PIL import Image
 
 from archive import masters
 from archive.errors import Refusal
-from archive.scans import images, pdf
+from archive.scans import images, pdf, pdf_text
 from archive.scans.limits import PAGES
 from archive.scans.place import Place
-from archive.scans.turning import turned_clockwise
+from archive.scans.preparation import AS_SCANNED, Preparation, Size
+from archive.scans.text_layer import Letter
 
 # What lies beside page images without being one.
 COMPANIONS = frozenset(
@@ -70,14 +71,26 @@ def open_scan(path: Path) -> ScanSource:
     return ScanSource(masters.name_of(path.resolve()), files, tuple(pages), fingerprint)
 
 
-def page_image(path: Path, index: int, place: Place, rotation: int = 0) -> Image.Image:
-    """The upright image of a page, greyscale or RGB: what the boxes of its lines refer to.
+def master_image(path: Path, index: int, place: Place) -> Image.Image:
+    """Page ``index`` of a file as it was scanned, greyscale or RGB.
 
-    ``rotation``: degrees (0, 90, 180, 270) by which the image is turned clockwise. ``place`` is
-    what a :class:`Refusal` names when the page cannot be read.
+    ``place`` is what a :class:`Refusal` names when the page cannot be read.
     """
     image: Image.Image = (pdf if is_pdf(path) else images).read(path, index, place)
-    return turned_clockwise(image, rotation)
+    return image
+
+
+def page_image(
+    path: Path, index: int, place: Place, preparation: Preparation = AS_SCANNED
+) -> Image.Image:
+    """The upright image of a page: what the boxes of its lines refer to."""
+    return preparation.of(master_image(path, index, place))
+
+
+def text_layer(path: Path, index: int, place: Place, size: Size) -> list[Letter]:
+    """The text that a PDF has of its own on this page, whose image has this size; none for other
+    files."""
+    return pdf_text.letters(path, index, place, size) if is_pdf(path) else []
 
 
 def is_pdf(path: Path) -> bool:

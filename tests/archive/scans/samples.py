@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageDraw
+import pytest
+from PIL import Image, ImageDraw, ImageFont
 from sqlalchemy import select
 
 from archive import scans
@@ -15,6 +17,7 @@ from archive.scans.geometry import is_vertical
 from archive.scans.ordering import PlacedLine
 from archive.scans.pages import RecognizedPage
 from archive.scans.recognition import RecognizedLine
+from seeds.press.leaf import FONTS
 
 
 def page_picture(mark: int = 1, width: int = 120, height: int = 160) -> Image.Image:
@@ -30,6 +33,20 @@ def folder_scan(folder: Path, pages: int = 3, first_mark: int = 1) -> Path:
     for number in range(pages):
         page_picture(first_mark + number).save(folder / f"{number + 1}.png")
     return folder
+
+
+def printed_page(text: str, folio: int | None = None) -> Image.Image:
+    """A page of 1,240 by 1,754 pixels with these characters; the test is skipped without a font."""
+    if not FONTS[0].is_file():
+        pytest.skip(f"there is no font {FONTS[0]} to print pages with")
+    face = ImageFont.truetype(FONTS[0], 44, index=2)
+    page = Image.new("L", (1240, 1754), 255)
+    draw = ImageDraw.Draw(page)
+    for row, line in enumerate(textwrap.wrap("　　" + text, 22, drop_whitespace=False)):
+        draw.text((140, 200 + row * 76), line, fill=0, font=face)
+    if folio is not None:
+        draw.text((600, 1620), str(folio), fill=0, font=face)
+    return page
 
 
 def recognized_line(

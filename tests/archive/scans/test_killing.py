@@ -6,21 +6,18 @@ import os
 import signal
 import subprocess
 import sys
-import textwrap
 import time
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
 from sqlalchemy import select
 
 from archive import scans
 from archive.config import Settings
 from archive.database import Archive
 from archive.models import Article, LineKind
-from seeds.press.leaf import FONTS
 from tests.archive.conftest import opened
-from tests.archive.scans.samples import recognized, record, registered
+from tests.archive.scans.samples import printed_page, recognized, record, registered
 
 PRINTED = (
     "龙驹寨船帮会馆建于嘉庆二十年，坐北朝南，前临丹江码头。碑文记捐资者一百余人，多为船户与过载行。",
@@ -43,16 +40,9 @@ if __name__ == "__main__":
 
 
 def printed_scan(folder: Path) -> Path:
-    if not FONTS[0].is_file():
-        pytest.skip(f"there is no font {FONTS[0]} to print pages with")
-    face = ImageFont.truetype(FONTS[0], 44, index=2)
     folder.mkdir()
     for number, text in enumerate(PRINTED, 1):
-        page = Image.new("L", (1240, 1754), 255)
-        draw = ImageDraw.Draw(page)
-        for row, line in enumerate(textwrap.wrap("　　" + text, 22, drop_whitespace=False)):
-            draw.text((140, 200 + row * 76), line, fill=0, font=face)
-        page.save(folder / f"{number}.png", dpi=(150, 150))
+        printed_page(text).save(folder / f"{number}.png", dpi=(150, 150))
     return folder
 
 

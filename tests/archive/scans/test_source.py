@@ -16,6 +16,7 @@ from PIL import Image
 from archive.errors import Refusal
 from archive.scans import images, limits
 from archive.scans.place import Place
+from archive.scans.preparation import Preparation
 from archive.scans.source import ScanSource, natural, open_scan, page_image
 from tests.archive.scans.samples import folder_scan, page_picture
 
@@ -256,7 +257,7 @@ def test_a_page_is_turned_clockwise(tmp_path: Path, turn: int, corner: tuple[int
     page = Image.new("L", (40, 60), 255)
     page.putpixel((0, 0), 0)
     page.save(path)
-    came = page_image(path, 0, Place("1.png", 1), turn)
+    came = page_image(path, 0, Place("1.png", 1), Preparation(turn))
     assert came.size == ((60, 40) if turn % 180 else (40, 60))
     assert came.getpixel((corner[0] * (came.width - 1), corner[1] * (came.height - 1))) == 0
 
