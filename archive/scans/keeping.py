@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from archive.models import Ingestion, Line, Page, now
+from archive.scans.ordering import PlacedLine
 from archive.scans.pages import RecognizedPage
 from archive.scans.recognition import ENGINE
 
@@ -47,6 +49,14 @@ def insert_after(session: Session, page: Page) -> Page:
     return facing
 
 
+def remove(session: Session, page: Page) -> None:
+    """Take a page that no line stands on any more out of the book; those that follow close up."""
+    session.flush()
+    session.expire(page, ["lines"])
+    session.delete(page)
+    shift_after(session, page, by=-1)
+
+
 def shift_after(session: Session, page: Page, by: int) -> None:
     """Number the pages after this one anew, and let the ingestion have so many more."""
     session.flush()
@@ -63,18 +73,21 @@ def shift_after(session: Session, page: Page, by: int) -> None:
 def lines_of(page_id: int, recognized: RecognizedPage) -> Iterable[Line]:
     """The lines as rows, none of which is in the record yet."""
     for order, (placed, embedded) in enumerate(recognized.lines_with_embedded()):
-        yield Line(
-            page_id=page_id,
-            order=order,
-            recognized=placed.line.text,
-            confidence=round(placed.line.confidence, 4),
-            x0=placed.x0,
-            y0=placed.y0,
-            x1=placed.x1,
-            y1=placed.y1,
-            char_boxes=placed.char_boxes,
-            char_confidences=placed.line.char_confidences,
-            column=placed.column,
-            vertical=placed.vertical,
-            embedded=embedded,
-        )
+        yield Line(page_id=page_id, order=order, **reading_of(placed, embedded))
+
+
+def reading_of(placed: PlacedLine, embedded: str | None) -> dict[str, Any]:
+    """What a line's row says of how it was recognized."""
+    return {
+        "recognized": placed.line.text,
+        "confidence": round(placed.line.confidence, 4),
+        "x0": placed.x0,
+        "y0": placed.y0,
+        "x1": placed.x1,
+        "y1": placed.y1,
+        "char_boxes": placed.char_boxes,
+        "char_confidences": placed.line.char_confidences,
+        "column": placed.column,
+        "vertical": placed.vertical,
+        "embedded": embedded,
+    }

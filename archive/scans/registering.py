@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from archive import articles, audit, masters, volumes
@@ -120,6 +120,9 @@ def add_pages(
 
 
 def unfinished(session: Session) -> Sequence[Ingestion]:
-    """Ingestions that wait or are under way, the oldest first."""
-    query = select(Ingestion).where(Ingestion.state != IngestionState.DONE)
+    """Ingestions that wait, are under way or have pages to be read anew, the oldest first."""
+    wanted = select(Page.ingestion_id).where(Page.wanted.is_not(None))
+    query = select(Ingestion).where(
+        or_(Ingestion.state != IngestionState.DONE, Ingestion.id.in_(wanted))
+    )
     return session.scalars(query.order_by(Ingestion.id)).all()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -22,10 +23,11 @@ from archive import masters
 from archive.database import Archive
 from archive.errors import Refusal
 from archive.models import Ingestion, IngestionState, Page
+from archive.scans import rereading
 from archive.scans.binding import bind
 from archive.scans.discarding import discard
 from archive.scans.keeping import keep
-from archive.scans.pages import PageTask, RecognizedPage, prepare, recognize
+from archive.scans.pages import PageTask, RecognizedPage, Wanted, prepare, recognize
 from archive.scans.place import Place
 from archive.scans.status import Status, status
 
@@ -35,7 +37,9 @@ Progress = Callable[[Status], object]
 
 
 def run(archive: Archive, ingestion_id: int, *, jobs: int, progress: Progress) -> None:
-    """Run an ingestion to its end, with ``jobs`` processes; nothing happens if it is done.
+    """Run an ingestion to its end, with ``jobs`` processes.
+
+    If it is done, only those of its pages are read that are wanted anew.
 
     Where another process is at it, wait for that one. Raises :class:`Refusal` where a page
     cannot be read (nothing is kept of the scan then), and where a master is missing or the disk
@@ -44,6 +48,7 @@ def run(archive: Archive, ingestion_id: int, *, jobs: int, progress: Progress) -
     with turn(archive, ingestion_id, progress):
         tasks = begin(archive, ingestion_id)
         if tasks is None:
+            recognize_anew(archive, ingestion_id)
             return
         report(archive, ingestion_id, progress)
         try:
@@ -57,6 +62,29 @@ def run(archive: Archive, ingestion_id: int, *, jobs: int, progress: Progress) -
         with archive.writing() as session:
             bind(session, session.get_one(Ingestion, ingestion_id))
         report(archive, ingestion_id, progress)
+
+
+def recognize_anew(archive: Archive, ingestion_id: int) -> None:
+    """Recognize those pages of a finished ingestion that a person wants read otherwise.
+
+    A page that cannot be read so stays as it was, and nobody waits for it any longer.
+    """
+    with archive.reading() as session:
+        if session.get(Ingestion, ingestion_id) is None:
+            return
+        tasks = [
+            replace(task_of(archive, page), wanted=Wanted(**(page.wanted or {})))
+            for page in rereading.wanted_pages(session, ingestion_id)
+        ]
+    for task in tasks:
+        try:
+            for recognized in recognized_pages([task], 1):
+                with archive.writing() as session:
+                    rereading.take(session, recognized)
+        except UnreadablePage as unreadable:
+            with archive.writing() as session:
+                rereading.forget(session, task.page_id)
+            raise unreadable.refusal from unreadable
 
 
 class UnreadablePage(Exception):
@@ -114,15 +142,16 @@ def begin(archive: Archive, ingestion_id: int) -> list[PageTask] | None:
             path = masters.locate(archive.settings, master.sha256)
             if not path.is_file() or masters.digest(path) != master.sha256:
                 raise masters.missing(master)
-        return [
-            PageTask(
-                page_id=page.id,
-                path=masters.locate(archive.settings, page.master_sha256),
-                index=page.master_index,
-                place=Place(page.master.name, page.master_index + 1),
-            )
-            for page in left
-        ]
+        return [task_of(archive, page) for page in left]
+
+
+def task_of(archive: Archive, page: Page) -> PageTask:
+    return PageTask(
+        page_id=page.id,
+        path=masters.locate(archive.settings, page.master_sha256),
+        index=page.master_index,
+        place=Place(page.master.name, page.master_index + 1),
+    )
 
 
 def recognized_pages(tasks: list[PageTask], jobs: int) -> Iterator[RecognizedPage]:

@@ -65,5 +65,6 @@ def under_way(session: Session, volume: Volume | None = None) -> list[UnderWay]:
     return [
         of(session, ingestion)
         for ingestion in scans.unfinished(session)
-        if volume is None or ingestion.volume_id == volume.id
+        if ingestion.state is not IngestionState.DONE
+        and (volume is None or ingestion.volume_id == volume.id)
     ]
