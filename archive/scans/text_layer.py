@@ -7,9 +7,11 @@ differ, and to take it over.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.models import Line
 from archive.scans.boxes import Box
 from archive.scans.ordering import PlacedLine
 
@@ -39,6 +41,19 @@ def beside(lines: Sequence[PlacedLine], letters: Sequence[Letter]) -> list[str]:
         "".join(letter.text for letter in sorted(own, key=lambda each: along(line, each))).strip()
         for line, own in zip(lines, belonging, strict=True)
     ]
+
+
+def differing(line: Line) -> str:
+    """What the text layer says at the line, where that is not how it reads; else nothing.
+
+    Space and the width of marks make no difference: every program sets them as it likes.
+    """
+    embedded = line.embedded or ""
+    return embedded if bare(embedded) not in ("", bare(line.text)) else ""
+
+
+def bare(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def holds(line: PlacedLine, letter: Letter) -> bool:

@@ -19,7 +19,7 @@ PUBLIC = [
 STAFF = [
     "/desk", "/desk/volumes/36", "/desk/volumes/35", "/desk/pages/1", "/desk/pages/2",
     "/desk/volumes/36/replace", "/desk/volumes/36/replace?find=会馆&put=公所",
-    "/desk/pages/2/split", "/desk/articles/saomiao/bounds",
+    "/desk/pages/2/split", "/desk/pages/2/prepare", "/desk/articles/saomiao/bounds",
     "/copies", "/copies/receive", "/copies/donate", "/copies/distribute",
     "/gazetteer", "/gazetteer/add", "/gazetteer/1/edit", "/gazetteer/1/remove", "/gazetteer/import",
     "/copies/transfer", "/copies/1/reverse", "/password", "/articles/cao-gao", "/articles/neibu",

@@ -11,6 +11,7 @@ from archive.errors import Refusal
 from archive.models import Line, LineKind, User
 from archive.scans.correcting import correct, tell_kind, undo
 from archive.scans.expecting import unsure_characters
+from archive.scans.text_layer import differing
 from index.confusables import classes
 
 CANDIDATES = 6
@@ -51,6 +52,11 @@ class Row:
     def is_unsure(self) -> bool:
         return bool(unsure_characters(self.line))
 
+    @property
+    def embedded(self) -> str:
+        """What the scan's own text layer says, where that is another text."""
+        return differing(self.line)
+
 
 @dataclass
 class Outcome:
@@ -85,7 +91,8 @@ def take(session: Session, lines: Sequence[Line], said: Mapping[str, str], user:
     """Take in what a form says of these lines. One that cannot be taken leaves the others alone.
 
     ``text-<id>``: how the line reads; ``before-<id>``: how it read when the form was made;
-    ``kind-<id>``: its kind; ``undo``: the id of a line whose last correction is taken back.
+    ``kind-<id>``: its kind; ``undo``: the id of a line whose last correction is taken back;
+    ``embedded``: the id of a line that is to read as the scan's text layer says, or ``all``.
     """
     outcome = Outcome()
     for line in lines:
@@ -93,6 +100,10 @@ def take(session: Session, lines: Sequence[Line], said: Mapping[str, str], user:
         try:
             if text is not None and before is not None and text.strip() != before.strip():
                 outcome.changed += bool(correct(session, line, text, before=before, user=user))
+            if said.get("embedded") in ("all", str(line.id)) and text == before and differing(line):
+                embedded = line.embedded or ""
+                changed = correct(session, line, embedded, before=before or "", user=user)
+                outcome.changed += bool(changed)
             if said.get("undo") == str(line.id) and text == before:
                 outcome.changed += bool(undo(session, line, before=before or "", user=user))
         except Refusal as problem:

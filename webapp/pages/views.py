@@ -12,7 +12,6 @@ from webapp.pages.opening import open_pages
 blueprint = Blueprint("pages", __name__)
 
 WIDTHS = (240, 800, 1600)
-AN_HOUR = 3600
 
 
 @blueprint.get("/pages/<int:page_id>/image")
@@ -27,6 +26,7 @@ def image(page_id: int) -> Response:
         abort(404)
     path = scans.derivative(record.archive().settings, page, int(said) if said else None)
     response = send_file(path, conditional=True)
-    # Private: what may be seen depends on who asks.
-    response.headers["Cache-Control"] = f"private, max-age={AN_HOUR}"
+    # Private, and asked for again each time: what may be seen depends on who asks, and a page may
+    # be turned and cut anew.
+    response.headers["Cache-Control"] = "private, no-cache"
     return response
