@@ -82,3 +82,11 @@ ROLES: dict[str, LazyString] = {
     "摄影": _("摄影"),
     "翻译": _("翻译"),
 }
+
+FORMS: dict[str, LazyString | str] = {
+    "csv": _("目录（CSV）"),
+    "text": _("纯文本"),
+    "docx": "Word",
+    "pdf": _("PDF（页面图像，可检索）"),
+    "tei": "TEI",
+}

@@ -21,7 +21,7 @@ from archive.models import (
     Share,
     Volume,
 )
-from webapp.kinds import KINDS, SERIES
+from webapp.kinds import FORMS, KINDS, SERIES
 from webapp.language import ENGLISH, chosen, translate
 
 
@@ -50,6 +50,7 @@ def teach(app: Flask) -> None:
     for word in (
         kind, volume_name, folio, folios, page_name, page_label, quantity, copies, moved, moment,
         signed, course, grouped, milliseconds, year_name, bare_year, period, span,
+        form_name,
     ):  # fmt: skip
         app.jinja_env.filters[word.__name__] = word
 
@@ -62,6 +63,11 @@ def ngettext_plain(one: str, many: str, number: int) -> str:
 def kind(value: object) -> str:
     """What a member of an enumeration of the record is called."""
     return str(KINDS[value])
+
+
+def form_name(form: str) -> str:
+    """What a form is called in which a volume is given away."""
+    return str(FORMS[form])
 
 
 def in_english() -> bool:

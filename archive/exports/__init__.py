@@ -4,9 +4,23 @@
 """
 
 from archive.exports.alto import alto
+from archive.exports.bag import bag
 from archive.exports.contents_csv import contents_csv
+from archive.exports.forms import FORMS
 from archive.exports.plain_text import plain_text
+from archive.exports.searchable_pdf import searchable_pdf
 from archive.exports.tei import tei
 from archive.exports.truth import truth
+from archive.exports.word_document import word_document
 
-__all__ = ["alto", "contents_csv", "plain_text", "tei", "truth"]
+__all__ = [
+    "FORMS",
+    "alto",
+    "bag",
+    "contents_csv",
+    "plain_text",
+    "searchable_pdf",
+    "tei",
+    "truth",
+    "word_document",
+]

@@ -56,6 +56,8 @@ LOOKING = {
     ("replacing.over_volume", "/desk/volumes/36/replace"): EDITORS,
     ("replacing.over_volume", "/desk/volumes/36/replace?find=会馆&put=公所"): EDITORS,
     ("checking.page", "/desk/pages/3"): Rule(302, 404, 403, 404),
+    ("exporting.volume", "/desk/volumes/36/export/text"): EDITORS,
+    ("exporting.volume", "/desk/volumes/36/export/truth"): Rule(302, 404, 403, 404),
     ("parting.bounds", "/desk/articles/saomiao/bounds"): EDITORS,
     ("parting.bounds", "/desk/articles/miyao/bounds"): Rule(302, 404, 403, 404),
     ("parting.bounds", "/desk/articles/caoyun/bounds"): Rule(302, 404, 403, 404),

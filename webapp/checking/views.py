@@ -14,6 +14,7 @@ from archive.models import LineKind, Page, User
 from archive.scans.correcting import check_page
 from archive.scans.doubts import REASONS
 from webapp import permissions, record
+from webapp.checking.exporting_views import OFFERED
 from webapp.checking.glance import ORDERS, glance, neighbours, unchecked_after
 from webapp.checking.pages import open_page
 from webapp.checking.sheet import Outcome, rows, take
@@ -34,7 +35,12 @@ def volume(number: int) -> ResponseReturnValue:
     shown = glance(session, found, order)
     opened = open_pages(session, (card.page for card in shown.cards), staff=True)
     return render_template(
-        "checking/volume.html", glance=shown, order=order, opened=opened, reasons=REASONS
+        "checking/volume.html",
+        glance=shown,
+        order=order,
+        opened=opened,
+        reasons=REASONS,
+        forms=OFFERED,
     )
 
 

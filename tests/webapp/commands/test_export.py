@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.webapp.commands.conftest import ARTICLES, Terminal
 
@@ -41,6 +42,27 @@ def test_the_contents_open_in_a_spreadsheet(library: Terminal, tmp_path: Path) -
     assert rows[0]["责任者"] == "陈守正（撰文）；李文远（撰文）"
 
 
+def test_a_volume_as_a_word_document(library: Terminal, tmp_path: Path) -> None:
+    target = tmp_path / "35.docx"
+    assert library.done("export", "volume", "35", "--format", "docx", "--output", target) == ""
+    assert "丹江漕运始末" in [each.text for each in Document(str(target)).paragraphs]
+
+
+def test_a_volume_that_was_never_scanned_is_no_pdf(library: Terminal, tmp_path: Path) -> None:
+    said = library.refused("export", "volume", "35", "--format", "pdf", "--output", tmp_path / "x")
+    assert "没有可以导出的扫描页" in said
+
+
+def test_a_volume_as_a_bag(library: Terminal, tmp_path: Path) -> None:
+    target = tmp_path / "35"
+    assert library.done("export", "volume", "35", "--format", "bagit", "--output", target) == ""
+    assert (target / "bagit.txt").read_text().startswith("BagIt-Version: 0.97")
+    said = library.refused("export", "volume", "35", "--format", "bagit", "--output", target)
+    assert "已经存在" in said
+    said = library.refused("export", "volume", "35", "--format", "bagit", "--output", "-")
+    assert "文件夹" in said
+
+
 def test_an_earlier_file_is_replaced_as_a_whole(library: Terminal, tmp_path: Path) -> None:
     target = tmp_path / "目录.csv"
     target.write_text("旧目录\n" * 1000, encoding="utf-8")
@@ -49,7 +71,7 @@ def test_an_earlier_file_is_replaced_as_a_whole(library: Terminal, tmp_path: Pat
     assert [path.name for path in tmp_path.glob("目录*")] == ["目录.csv"]
 
 
-@pytest.mark.parametrize("form", ["jsonl", "truth", "csv"])
+@pytest.mark.parametrize("form", ["jsonl", "truth", "csv", "pdf", "bagit"])
 def test_a_volume_that_is_not_there_is_refused_and_makes_no_file(
     library: Terminal, tmp_path: Path, form: str
 ) -> None:
@@ -72,6 +94,6 @@ def test_a_place_that_cannot_be_written_is_refused_with_the_reason(
 
 
 def test_a_form_that_does_not_exist_is_wrong_use(library: Terminal) -> None:
-    said = library.misused("export", "volume", "35", "--format", "pdf", "--output", "-")
-    assert "'pdf' 不在可选值之中：'jsonl', 'truth', 'csv'" in said
+    said = library.misused("export", "volume", "35", "--format", "epub", "--output", "-")
+    assert "'epub' 不在可选值之中：'jsonl', 'truth', 'csv'" in said
     assert "--output" in library.misused("export", "volume", "35", "--format", "csv")
