@@ -66,8 +66,6 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
 
     for room in (search, volumes, reader, pages, copies, gazetteer, desk, checking, accounts, api):
         app.register_blueprint(room.blueprint)
-    app.register_blueprint(checking.exporting)
-    app.register_blueprint(checking.parting)
-    app.register_blueprint(checking.preparing)
-    app.register_blueprint(checking.replacing)
+    for desk_room in checking.rooms:
+        app.register_blueprint(desk_room)
     return app

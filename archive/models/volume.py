@@ -115,7 +115,9 @@ class Page(Base):
     turning image ``master_index`` of the master by ``rotation`` degrees clockwise, and cutting it
     to ``crop`` (x0 y0 x1 y1 in pixels of the turned image; empty for all of it). Two pages may
     show two parts of one image. ``skew`` is by how many degrees clockwise the print lies askew.
-    ``wanted`` is how a person wants the page recognized anew; none unless that is still to be done.
+    ``expected_errors``: characters that are likely wrong (:mod:`archive.scans.expecting`); none for
+    a page that was recognized before that was kept. ``wanted`` is how a person wants the page
+    recognized anew; none unless that is still to be done.
     """
 
     __tablename__ = "page"
@@ -138,6 +140,7 @@ class Page(Base):
     recognized_at: Mapped[dt.datetime | None]
     checked_at: Mapped[dt.datetime | None]  # by a person, line by line
     checked_by: Mapped[str | None]
+    expected_errors: Mapped[float | None]
     wanted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     volume: Mapped[Volume] = relationship(back_populates="pages")

@@ -7,19 +7,20 @@ image of a page.
 
 from archive.scans.batch import number_in, volumes_in
 from archive.scans.derivatives import derivative
-from archive.scans.expecting import errors_in
 from archive.scans.registering import register, unfinished
+from archive.scans.report import Report, report
 from archive.scans.running import run
 from archive.scans.splitting import articles_of
 from archive.scans.status import Status, status
 
 __all__ = [
+    "Report",
     "Status",
     "articles_of",
     "derivative",
-    "errors_in",
     "number_in",
     "register",
+    "report",
     "run",
     "status",
     "unfinished",

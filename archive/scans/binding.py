@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive import articles, audit
 from archive.models import Article, Ingestion, IngestionState, Page, now
+from archive.scans.expecting import expect
 from archive.scans.imprint import fill_in, imprint_of
 from archive.scans.read_pages import pages_with_lines
 from archive.scans.reading import read_volume
@@ -26,6 +27,8 @@ def bind(session: Session, ingestion: Ingestion) -> list[Article]:
     pages = session.scalars(pages_with_lines().where(Page.ingestion_id == ingestion.id)).all()
     describe(pages)
     found = split(ingestion, pages)
+    for page in pages:
+        expect(page)
     filled = fill_in(ingestion.volume, imprint_of(pages))
     ingestion.state = IngestionState.DONE
     ingestion.finished_at = now()

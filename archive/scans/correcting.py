@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from archive import audit
 from archive.errors import Refusal
 from archive.models import Article, ArticleRange, Correction, Line, LineKind, Page, User, now
+from archive.scans.expecting import expect
 from archive.scans.rederiving import rederive
 
 LONGEST = 500  # characters of a line
@@ -101,6 +102,7 @@ def write(session: Session, line: Line, text: str, user: User) -> list[Article]:
 
 
 def follow(session: Session, line: Line) -> list[Article]:
+    expect(line.page)
     found = list(articles_with(session, line))
     for article in found:
         rederive(session, article, corrected=line)

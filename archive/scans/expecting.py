@@ -9,10 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.models import Line, LineKind, Page
-from archive.scans.read_pages import pages_with_lines
 
 UNSURE = 95  # percent, below which a character is shown to a person
 UNREAD = "□■〓"  # what stands for a character that could not be read
@@ -53,10 +53,17 @@ def errors_expected(lines: Sequence[Line]) -> float:
 
 def errors_of_page(page: Page) -> float:
     """Errors to be expected on a page; none once it was checked."""
-    return 0.0 if page.checked_at is not None else errors_expected(page.lines)
+    if page.checked_at is not None:
+        return 0.0
+    return errors_expected(page.lines) if page.expected_errors is None else page.expected_errors
+
+
+def expect(page: Page) -> None:
+    """Reckon the errors of a page anew, after its lines were read or corrected."""
+    page.expected_errors = round(errors_expected(page.lines), 3)
 
 
 def errors_in(session: Session, ingestion_id: int) -> float:
     """Errors to be expected in all pages of a scan that nobody has checked."""
-    pages = session.scalars(pages_with_lines().where(Page.ingestion_id == ingestion_id))
+    pages = session.scalars(select(Page).where(Page.ingestion_id == ingestion_id))
     return sum(errors_of_page(page) for page in pages)

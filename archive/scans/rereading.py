@@ -18,6 +18,7 @@ from archive.errors import Refusal
 from archive.models import Article, Ingestion, IngestionState, Page, User
 from archive.scans import keeping
 from archive.scans.aligning import Spot
+from archive.scans.expecting import expect
 from archive.scans.pages import RecognizedPage, Wanted
 from archive.scans.parting import Bound, bound, refuse_sealed, settle
 from archive.scans.read_pages import pages_with_lines
@@ -157,6 +158,7 @@ def describe(pages: Sequence[Page], page_ids: set[int], fresh: set[int]) -> None
         for line, kind, starts in zip(page.lines, reading.kinds, reading.starts, strict=True):
             if line.id in fresh:
                 line.kind, line.starts_paragraph = kind, starts
+        expect(page)
 
 
 def follow(session: Session, whole: Bound, touched: Sequence[Article]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,15 +38,29 @@ def status(session: Session, ingestion_id: int) -> Status:
 
 def pace(session: Session, ingestion_id: int) -> float | None:
     """Mean seconds between the latest pages, pauses left out; none before there are three."""
-    latest = session.scalars(
-        select(Page.recognized_at)
-        .where(Page.ingestion_id == ingestion_id, Page.recognized_at.is_not(None))
-        .order_by(Page.recognized_at.desc())
-        .limit(LATEST)
-    ).all()
-    times = sorted(moment.timestamp() for moment in latest if moment is not None)
+    gaps = gaps_between(moments(session, ingestion_id)[-LATEST:])
+    return statistics.fmean(gaps) if len(gaps) >= 2 else None
+
+
+def seconds_at_work(session: Session, ingestion_id: int) -> float:
+    """How long the pages of an ingestion took by the clock, pauses left out."""
+    gaps = gaps_between(moments(session, ingestion_id))
+    # From the first page on; until then, it took as long as any other.
+    return sum(gaps) + (statistics.fmean(gaps) if gaps else 0.0)
+
+
+def moments(session: Session, ingestion_id: int) -> list[float]:
+    """When each page was recognized, in order, in seconds."""
+    found = session.scalars(
+        select(Page.recognized_at).where(
+            Page.ingestion_id == ingestion_id, Page.recognized_at.is_not(None)
+        )
+    )
+    return sorted(moment.timestamp() for moment in found if moment is not None)
+
+
+def gaps_between(times: Sequence[float]) -> list[float]:
+    """Seconds from one to the next, but for pauses."""
     gaps = [after - before for before, after in pairwise(times)]
-    if len(gaps) < 2:
-        return None
-    usual = statistics.median(gaps)
-    return statistics.fmean(gap for gap in gaps if gap <= PAUSE * usual)
+    usual = statistics.median(gaps) if gaps else 0.0
+    return [gap for gap in gaps if gap <= PAUSE * usual]

@@ -17,8 +17,10 @@ PUBLIC = [
     "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/sign-in", "/nothing",
 ]  # fmt: skip
 STAFF = [
-    "/desk", "/desk/volumes/36", "/desk/volumes/35", "/desk/pages/1", "/desk/pages/2",
+    "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",
+    "/desk/pages/1", "/desk/pages/2",
     "/desk/volumes/36/replace", "/desk/volumes/36/replace?find=会馆&put=公所",
+    "/desk/volumes/35/publish", "/desk/volumes/35/withdraw",
     "/desk/pages/2/split", "/desk/pages/2/prepare", "/desk/articles/saomiao/bounds",
     "/copies", "/copies/receive", "/copies/donate", "/copies/distribute",
     "/gazetteer", "/gazetteer/add", "/gazetteer/1/edit", "/gazetteer/1/remove", "/gazetteer/import",

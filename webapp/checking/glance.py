@@ -18,7 +18,6 @@ from archive.models import (
     Volume,
 )
 from archive.scans.expecting import errors_of_page
-from archive.scans.read_pages import pages_with_lines
 
 ORDERS = ("folio", "errors")
 
@@ -60,7 +59,9 @@ class Glance:
 def glance(session: Session, volume: Volume, order: str) -> Glance:
     """The volume's scanned pages; those with the most errors first if ``order`` is errors."""
     pages = session.scalars(
-        pages_with_lines().where(Page.volume_id == volume.id, Page.recognized_at.is_not(None))
+        select(Page)
+        .where(Page.volume_id == volume.id, Page.recognized_at.is_not(None))
+        .order_by(Page.sequence)
     ).all()
     articles = articles_of(session, volume)
     cards = [Card(page, errors_of_page(page), doubted_on(page, articles)) for page in pages]

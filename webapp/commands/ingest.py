@@ -10,13 +10,12 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from sqlalchemy import func, select
 
 import index
 from archive import scans, volumes
 from archive.database import Archive
 from archive.errors import Refusal
-from archive.models import Ingestion, Line, Page
+from archive.models import Ingestion
 from webapp.commands.opened import give_json, opened, operator
 from webapp.commands.speech import _, told
 
@@ -99,6 +98,7 @@ def in_all(reports: list[dict[str, Any]]) -> dict[str, Any]:
         "pages": sum(report["pages"] for report in reports),
         "lines": lines,
         "confidence": round(surely / lines, 4) if lines else None,
+        "characters": sum(report["characters"] for report in reports),
         "expected_errors": round(sum(report["expected_errors"] for report in reports), 1),
         "to_check": sum(report["to_check"] for report in reports),
         "seconds": round(sum(report["seconds"] for report in reports), 1),
@@ -128,21 +128,19 @@ def ingest_scan(
             progress=lambda at: bar.update(task, completed=at.done, total=at.total),
         )
     with archive.reading() as session:
-        ingestion = session.get_one(Ingestion, ingestion_id)
-        pages = select(Page.id).where(Page.ingestion_id == ingestion_id)
-        lines, confidence = session.execute(
-            select(func.count(), func.avg(Line.confidence)).where(Line.page_id.in_(pages))
-        ).one()
-        found = session.scalars(scans.articles_of(ingestion_id)).all()
+        told = scans.report(session, session.get_one(Ingestion, ingestion_id))
         return {
-            "file": ingestion.name,
+            "file": told.ingestion.name,
             "volume": volume,
-            "pages": ingestion.page_count,
-            "lines": lines,
-            "confidence": None if confidence is None else round(float(confidence), 4),
-            "articles": [article.identifier for article in found],
-            "to_check": sum(bool(article.doubts) for article in found),
-            "expected_errors": round(scans.errors_in(session, ingestion_id), 1),
+            "pages": told.ingestion.page_count,
+            "lines": told.lines,
+            "characters": told.characters,
+            "confidence": None if told.confidence is None else round(told.confidence, 4),
+            "articles": [article.identifier for article in told.articles],
+            "to_check": told.to_check,
+            "expected_errors": round(told.errors, 1),
+            "expected_error_rate": round(told.error_rate, 6),
+            "text_layer": {"lines": told.layered, "differing": told.differing},
             "seconds": round(time.monotonic() - began, 1),
         }
 
@@ -152,7 +150,17 @@ def show_scan(report: dict[str, Any]) -> None:
     click.echo(
         _(
             "%(file)s：第 %(volume)d 辑 %(pages)d 页，识别 %(lines)d 行，平均置信度 %(percent)s，"
+            "估计有 %(expected_errors).0f 个错字，"
             "分出 %(articles)d 篇，其中 %(to_check)d 篇待核对，用时 %(seconds).0f 秒。"
         )
         % (report | {"percent": percent, "articles": len(report["articles"])})
     )
+    layer = report["text_layer"]
+    if layer["lines"]:
+        click.echo(
+            _(
+                "扫描件自带文字层：%(lines)d 行里有 %(differing)d 行和识别的不同，"
+                "核对时可以逐行采用。"
+            )
+            % layer
+        )

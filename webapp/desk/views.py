@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,7 +13,14 @@ from sqlalchemy import select
 from archive import articles, scans
 from archive.accession import Place
 from archive.errors import Refusal
-from archive.models import Article, ArticleStatus, Ingestion, Visibility
+from archive.models import (
+    Article,
+    ArticleStatus,
+    Ingestion,
+    IngestionState,
+    Visibility,
+    Volume,
+)
 from archive.scans.doubts import REASONS
 from webapp import jobs, permissions, record
 from webapp.desk.forms import ArticlesForm, ScanForm
@@ -28,6 +37,21 @@ LISTED = 100
 @permissions.editors_only
 def desk() -> ResponseReturnValue:
     return at_desk()
+
+
+@blueprint.get("/report")
+@permissions.editors_only
+def report() -> ResponseReturnValue:
+    """What came of every scan that is recognized, and what is left to check."""
+    session = record.reading()
+    done = session.scalars(
+        select(Ingestion)
+        .join(Ingestion.volume)
+        .where(Ingestion.state == IngestionState.DONE)
+        .order_by(Volume.number)
+    )
+    reports = [scans.report(session, ingestion) for ingestion in done]
+    return render_template("desk/report.html", reports=reports, whole=in_all(reports))
 
 
 @blueprint.post("/scans")
@@ -90,6 +114,25 @@ def publish(identifier: str) -> ResponseReturnValue:
         title = found.title
     flash(_("《%(title)s》已公开，可以检索。", title=title))
     return redirect(url_for("reader.article", identifier=identifier))
+
+
+def in_all(reports: Sequence[scans.Report]) -> dict[str, float]:
+    """What the reports come to together; the confidence is that of the mean line."""
+    lines = sum(report.lines for report in reports)
+    surely = sum((report.confidence or 0) * report.lines for report in reports)
+    characters = sum(report.characters for report in reports)
+    errors = sum(report.errors for report in reports)
+    return {
+        "pages": sum(report.ingestion.page_count for report in reports),
+        "checked": sum(report.checked for report in reports),
+        "characters": characters,
+        "confidence": surely / lines if lines else 0,
+        "errors": errors,
+        "error_rate": errors / characters if characters else 0,
+        "articles": sum(len(report.articles) for report in reports),
+        "to_check": sum(report.to_check for report in reports),
+        "seconds": sum(report.seconds for report in reports),
+    }
 
 
 def at_desk(scan_form: ScanForm | None = None, articles_form: ArticlesForm | None = None) -> str:

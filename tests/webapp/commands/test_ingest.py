@@ -68,8 +68,8 @@ def reader(wenshi: Terminal, report: tuple[Path, dict[str, Any]]) -> Terminal:
 def test_what_was_recognized_is_said(report: tuple[Path, dict[str, Any]]) -> None:
     _, said = report
     assert list(said) == [
-        "file", "volume", "pages", "lines", "confidence", "articles", "to_check",
-        "expected_errors", "seconds",
+        "file", "volume", "pages", "lines", "characters", "confidence", "articles", "to_check",
+        "expected_errors", "expected_error_rate", "text_layer", "seconds",
     ]  # fmt: skip
     assert (said["file"], said["volume"], said["pages"]) == ("第三十七辑", 37, 3)
     assert said["lines"] >= 6
