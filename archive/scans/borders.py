@@ -10,7 +10,8 @@ from archive.scans.boxes import Box
 
 REDUCED = 4  # times, for the search: a border is broad
 BLACK = 60  # grey level below which nothing is paper
-FILLED = 0.7  # share of a row that is black in a border; where paper lies askew, it grows less
+FILLED = 0.7  # share of a row that is black in a border
+ASKEW = 0.3  # share of a row down to which a border goes on, where paper lies askew before it
 BROADEST = 0.15  # of a side: what is black further in is a picture
 NARROWEST = 0.005  # of a side: less is not worth a cut
 SMALLEST = 200  # pixels of a side, below which there is nothing to find out
@@ -44,7 +45,13 @@ def paper_of(image: Image.Image) -> Box | None:
 
 
 def depth(black: Mask) -> int:
-    """How many rows of the mask, from the first on, are border."""
-    filled = black.mean(axis=1) >= FILLED
-    rows = len(filled) if filled.all() else int(np.argmin(filled))
-    return rows if NARROWEST * len(filled) <= rows <= BROADEST * len(filled) else 0
+    """How many rows of the mask, from the first on, are border.
+
+    Where the paper lies askew, a wedge of black runs out along it; what is left of that at the end
+    is less than the paper that would be cut off with it.
+    """
+    share = black.mean(axis=1)
+    if not len(share) or share[0] < FILLED:
+        return 0
+    rows = len(share) if (share >= ASKEW).all() else int(np.argmin(share >= ASKEW))
+    return rows if NARROWEST * len(share) <= rows <= BROADEST * len(share) else 0
