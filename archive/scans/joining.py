@@ -1,8 +1,8 @@
 """Joining: from the lines of pages to running text, with the way back from every character.
 
 Headers and folios are left out; captions and notes are lifted out of the paragraphs that they
-interrupt or end;
-a paragraph goes on over columns and pages until a line starts another.
+interrupt or end; the cells of a table's row are kept apart; a paragraph goes on over columns and
+pages until a line starts another.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from archive.models import Line, LineKind
 
 LEFT_OUT = (LineKind.HEADER, LineKind.FOLIO)
+CELLS = "　"  # between the cells of a row
 LIFTED = (LineKind.CAPTION, LineKind.NOTE)
 
 
@@ -34,6 +35,7 @@ def joined(lines: Iterable[Line]) -> JoinedText:
     pieces: list[str] = []
     length = 0
     paragraph = -1
+    before: Line | None = None  # the line of text before
     caption: Line | None = None  # the line before, if that was one
     for line in lines:
         text, start = stripped(line.text)
@@ -51,9 +53,10 @@ def joined(lines: Iterable[Line]) -> JoinedText:
             paragraph += 1
             if line.kind in (LineKind.HEADING, LineKind.TITLE):
                 whole.headings.append(paragraph)
-        elif words_meet(pieces[-1], text):
-            pieces.append(" ")
+        elif space := between(before, line, pieces[-1], text):
+            pieces.append(space)
             length += 1
+        before = line
         whole.segments.append([length, line.id, start])
         pieces.append(text)
         length += len(text)
@@ -67,6 +70,13 @@ def stripped(text: str) -> tuple[str, int]:
     """The text without the space around it, and how many characters came before."""
     bare = text.replace("\n", " ").lstrip()
     return bare.rstrip(), len(text) - len(bare)
+
+
+def between(before: Line | None, line: Line, ending: str, beginning: str) -> str:
+    """What stands between two lines of a paragraph: a space where words or cells of a row meet."""
+    if before is not None and before.kind is line.kind is LineKind.TABLE:
+        return CELLS
+    return " " if words_meet(ending, beginning) else ""
 
 
 def words_meet(before: str, after: str) -> bool:

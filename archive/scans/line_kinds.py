@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from archive.models import LineKind, PageKind
 from archive.scans.geometry import Extent
 from archive.scans.sheet import LARGER, SMALLER, Blocks, ScannedLine, Sheet, is_centred
+from archive.scans.tables import mark_tables
 
 PICTURE = 3  # em of room above a caption that stands on a page of text
 NEAR = 3  # em, at most, between a title and the names of its authors
@@ -51,6 +52,7 @@ def mark_lines(sheet: Sheet, kind: PageKind, em: float, blocks: Blocks) -> None:
     if kind is not PageKind.BODY:
         return
     mark_authors(sheet, em, blocks)
+    mark_tables(sheet, em)
     for at in sheet.among(LineKind.BODY):
         line, extent = sheet.page.lines[at], sheet.extents[at]
         if line.vertical:

@@ -20,8 +20,8 @@ def mark_paragraphs(sheet: Sheet, kind: PageKind, em: float, blocks: Blocks) -> 
         if at is None or (before is not None and same_row(sheet, before, at)):
             continue
         line, extent = sheet.page.lines[at], sheet.extents[at]
-        if kind is not PageKind.BODY:
-            sheet.starts[at] = True
+        if kind is not PageKind.BODY or sheet.kinds[at] is LineKind.TABLE:
+            sheet.starts[at] = True  # a line of a list, and a row of a table, is one by itself
         elif sheet.kinds[at] is LineKind.BODY:
             block = blocks.get(line.column)
             start = extent.top if line.vertical else extent.left

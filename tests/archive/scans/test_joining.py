@@ -33,6 +33,18 @@ def test_a_paragraph_goes_on_until_a_line_starts_another() -> None:
     assert whole.segments == [[0, 1, 0], [5, 2, 0], [9, 3, 0]]
 
 
+def test_the_cells_of_a_row_are_kept_apart_and_rows_are_paragraphs() -> None:
+    table = LineKind.TABLE
+    whole = joined(
+        lines(
+            ("税银：", BODY, True), ("年份", table, True), ("税银", table, False),
+            ("光绪三年", table, True), ("三百两", table, False), ("以上", BODY, True),
+        )
+    )  # fmt: skip
+    assert whole.text == "税银：\n年份　税银\n光绪三年　三百两\n以上\n"
+    assert whole.segments[2] == [7, 3, 0]
+
+
 def test_the_first_line_starts_a_paragraph_even_when_a_page_begins_within_one() -> None:
     assert joined(lines(("会馆。", BODY, False))).text == "会馆。\n"
 
@@ -132,7 +144,7 @@ def test_every_character_leads_back_to_its_line(rows: list[tuple[str, LineKind, 
         text = by_id[line_id].text
         place = start + at - offset
         if place >= len(text.rstrip()):
-            assert character in "\n "  # added between lines
+            assert character in "\n 　"  # added between lines and cells
         else:
             assert character == text[place].replace("\n", " ")
 

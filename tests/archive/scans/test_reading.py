@@ -256,6 +256,38 @@ def test_small_print_close_below_text_is_no_caption() -> None:
     assert LineKind.CAPTION not in read(body(1), page, body(3))[1].kinds
 
 
+def rows_of_cells(y: int, *rows: tuple[str, ...]) -> list[Text]:
+    """Rows of cells that begin 280 pixels apart."""
+    return [
+        (cell, LEFT + 280 * at, y + 70 * row, SIZE)
+        for row, cells in enumerate(rows)
+        for at, cell in enumerate(cells)
+    ]
+
+
+YEARS = (("年份", "船数", "税银"), ("光绪三年", "120", "三百两"), ("光绪四年", "98", "二百两"))
+
+
+def test_rows_of_cells_are_a_table_each_row_a_paragraph() -> None:
+    page = [*paragraph(TOP), *rows_of_cells(TOP + 400, *YEARS), *paragraph(TOP + 800)]
+    reading = read(page, body(2))[0]
+    cells = reading.kinds[4:13]
+    assert cells == [LineKind.TABLE] * 9
+    assert reading.kinds.count(LineKind.TABLE) == 9
+    assert reading.starts[4:13] == [True, False, False] * 3
+    assert reading.starts[13]
+
+
+def test_two_rows_are_no_table() -> None:
+    page = [*paragraph(TOP), *rows_of_cells(TOP + 400, *YEARS[:2]), *paragraph(TOP + 800)]
+    assert LineKind.TABLE not in read(page, body(2))[0].kinds
+
+
+def test_sentences_side_by_side_are_no_table() -> None:
+    halves = [(FULL[:11], x, TOP + 70 * row, SIZE) for row in range(8) for x in (LEFT, LEFT + 520)]
+    assert LineKind.TABLE not in read(halves, body(2))[0].kinds
+
+
 def test_an_entry_at_the_top_of_a_contents_page_is_no_header() -> None:
     for size in (36, SIZE):
         first, number = ("论语颜渊篇", LEFT, 200, 36), ("王文史（8）", 880, 200, size)
