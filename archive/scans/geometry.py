@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from archive.scans.boxes import Box
+
 SLOPED = 8  # characters from which a line's slope says something about its page
 EM_BY_HEIGHT = 0.85  # of a line's height, where it has too few characters to measure their pitch
 
@@ -64,7 +66,13 @@ class Extent:
 
 def is_vertical(line: Boxed) -> bool:
     """Whether the characters run downwards; never so for a single character."""
-    return len(line.char_boxes) > 4 and line.y1 - line.y0 >= 1.5 * (line.x1 - line.x0)
+    box = line.x0, line.y0, line.x1, line.y1
+    return len(line.char_boxes) > 4 and runs_downwards(box)
+
+
+def runs_downwards(box: Box) -> bool:
+    x0, y0, x1, y1 = box
+    return y1 - y0 >= 1.5 * (x1 - x0)
 
 
 def skew_of(lines: Sequence[Boxed]) -> float:

@@ -15,6 +15,8 @@ import numpy as np
 from PIL import Image
 
 from archive.scans.borders import paper_of
+from archive.scans.downward import mended
+from archive.scans.geometry import runs_downwards
 from archive.scans.ordering import PlacedLine, in_order
 from archive.scans.orientation import stands_upright, turn_of
 from archive.scans.place import Place
@@ -145,6 +147,12 @@ def read(
     layer: Sequence[Letter],
 ) -> RecognizedPage:
     """A page with its lines in order, and beside them what the text layer says."""
+    assert _recognizer is not None  # what was found was found by it
+    pixels = np.asarray(image)
+    found = [
+        mended(line, pixels, _recognizer.read) if runs_downwards(line.box) else line
+        for line in found
+    ]
     lines, skew = in_order(found, image.size)
     letters = [Letter(each.text, moved(each.box, AS_SCANNED, preparation, scan)) for each in layer]
     embedded = tuple(beside(lines, letters)) if letters else ()

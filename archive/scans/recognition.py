@@ -87,10 +87,16 @@ class Recognizer:
         result: Any = self._engine(image, use_det=True, use_rec=False)
         return [] if result is None or result.boxes is None else list(result.boxes)
 
+    def read(self, strip: NDArray[np.uint8]) -> tuple[str, float]:
+        """What a strip says that holds one level line, and how surely that was read: 0 to 1."""
+        result: Any = self._engine(strip, use_det=False, use_rec=True, return_word_box=False)
+        if result is None or not result.scores:
+            return "", 0.0
+        return str(result.txts[0]), float(result.scores[0])
+
     def surely(self, strip: NDArray[np.uint8]) -> float:
         """How surely a strip is read that holds one level line: 0 to 1."""
-        result: Any = self._engine(strip, use_det=False, use_rec=True, return_word_box=False)
-        return float(result.scores[0]) if result is not None and result.scores else 0.0
+        return self.read(strip)[1]
 
 
 def line_from(

@@ -30,6 +30,8 @@ class Score:
 
     characters: int = 0
     errors: int = 0
+    downward: int = 0  # characters of lines that run downwards
+    downward_errors: int = 0
     articles: int = 0
     found: int = 0
     titles: int = 0
@@ -50,6 +52,7 @@ class Score:
         """The figures, each a share, by name."""
         return {
             "CER": self.errors / max(1, self.characters),
+            "downward CER": self.downward_errors / max(1, self.downward),
             "found": self.found / max(1, self.articles),
             "titles": self.titles / max(1, self.articles),
             "authors": self.authors / max(1, self.articles),
@@ -87,6 +90,13 @@ def compare_page(truth: Json, page: Json, score: Score, wrong: list[str]) -> Non
         wrong.append(f"page {truth['page']}: turned {truth['turned']}, {page['turned']}")
     pairs = matched(truth["lines"], page["lines"])
     for line, at in zip(truth["lines"], pairs, strict=True):
+        if line["vertical"]:
+            text = fold_phrase(line["text"])
+            read = fold_phrase(page["lines"][at]["text"]) if at is not None else ""
+            score.downward += len(text)
+            score.downward_errors += Levenshtein.distance(text, read)
+            if text != read:
+                wrong.append(f"page {truth['page']}: {text} read as {read}")
         kind = page["lines"][at]["kind"] if at is not None else "none"
         if line["kind"] in ("header", "folio") and at is None:
             continue  # not read at all, which harms nobody
