@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from archive.models import Line, LineKind, Page, PageKind
-from archive.scans.contents import Entry, names
+from archive.scans.contents import Entry, names, roles
 from archive.scans.expecting import unsure_characters
 
 ASIDE = (LineKind.HEADER, LineKind.FOLIO, LineKind.CAPTION)
@@ -41,7 +41,8 @@ class Spot:
 class Head:
     """An article's beginning: its title, authors and column, and the lines that say so.
 
-    ``doubts`` are reasons for a person to look, see :data:`archive.scans.doubts.REASONS`.
+    ``roles``: what those authors did of whom that is told. ``doubts`` are reasons for a person to
+    look, see :data:`archive.scans.doubts.REASONS`.
     """
 
     start: Spot
@@ -52,6 +53,7 @@ class Head:
     title_lines: list[Line] = field(default_factory=list)
     author_lines: list[Line] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    roles: dict[str, str] = field(default_factory=dict)
 
     @property
     def own_lines(self) -> set[int]:
@@ -174,7 +176,9 @@ def settle_title(head: Head, entry: Entry) -> None:
 
 
 def settle_authors(head: Head, entry: Entry) -> None:
-    there = names("　".join(map(spaced, head.author_lines)))
+    printed = "　".join(map(spaced, head.author_lines))
+    there = names(printed)
+    head.roles = {**entry.roles, **roles(printed)}
     if not entry.authors or not there:
         head.authors = entry.authors or there
     elif "".join(there) != "".join(entry.authors):
@@ -223,7 +227,7 @@ def top_of_page(entry: Entry, pages: Sequence[Page], after: Spot) -> Head | None
             if line.kind not in ASIDE and after < Spot(at, number):
                 return Head(
                     Spot(at, number), entry.title, entry.authors, entry.column, page.folio,
-                    doubts=["title_not_found"],
+                    doubts=["title_not_found"], roles=dict(entry.roles),
                 )  # fmt: skip
     return None
 

@@ -8,8 +8,8 @@ parts of a row as it finds them, with or without the dots.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from archive.manuscripts.bylines import byline
 from archive.models import Line, LineKind, Page, PageKind
@@ -34,7 +34,8 @@ _SEPARATORS = re.compile(r"[\s、，,；;]+")
 class Entry:
     """An entry of the 目录. ``authors`` is empty where none were told apart from the title.
 
-    ``confidence`` is that of the least certain line in it.
+    ``confidence`` is that of the least certain line in it. ``roles``: what those authors did of
+    whom that is told (口述, 整理).
     """
 
     column: str
@@ -42,6 +43,7 @@ class Entry:
     authors: tuple[str, ...]
     folio: int | None
     confidence: float
+    roles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,8 @@ def entries(rows: Iterable[Row]) -> Iterator[Entry]:
                 parts = [waiting.text + "".join(parts[:1]), *parts[1:]]
             waiting = None
         if parts:
-            title, authors = parts[0], names("、".join(parts[1:]))
-            yield Entry(column, title, authors, folio, confidence)
+            people = "、".join(parts[1:])
+            yield Entry(column, parts[0], names(people), folio, confidence, roles(people))
 
 
 def parts_of(text: str) -> list[str]:
@@ -137,3 +139,11 @@ def names(text: str) -> tuple[str, ...]:
     if told_apart is not None and told_apart.labelled:
         return tuple(contribution.name for contribution in told_apart.contributions)
     return tuple(name for name in _SEPARATORS.split(text) if name)
+
+
+def roles(text: str) -> dict[str, str]:
+    """What people did of whom it is told: 口述 and 整理 in 陈守正口述　李文远整理."""
+    told_apart = byline(text) if text else None
+    if told_apart is None or not told_apart.labelled:
+        return {}
+    return {contribution.name: contribution.role for contribution in told_apart.contributions}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from sqlalchemy import select
@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session, selectinload
 from archive import outbox
 from archive.models import Article, Contribution, Line, LineKind, now
 from archive.scans.aligning import spaced, together
-from archive.scans.contents import names
+from archive.scans.contents import names, roles
 from archive.scans.joining import joined
+from archive.scans.splitting import AUTHOR
 
 OF_HEAD = (LineKind.TITLE, LineKind.AUTHOR)
-AUTHOR = "撰文"
 BEFORE_HEAD = (LineKind.HEADER, LineKind.FOLIO)
 
 
@@ -66,19 +66,28 @@ def follow_head(session: Session, article: Article, lines: Sequence[Line]) -> No
     if lines[0].kind is LineKind.TITLE:
         article.title = together(lines)
         return
-    told = names("　".join(map(spaced, lines)))
-    if told:
-        name_authors(session, article, told)
+    printed = "　".join(map(spaced, lines))
+    if told := names(printed):
+        name_authors(session, article, told, roles(printed))
 
 
-def name_authors(session: Session, article: Article, named: Sequence[str]) -> None:
-    """Let these be the article's authors; who was one before keeps what he did for it."""
-    if list(named) == article.authors:
+def name_authors(
+    session: Session,
+    article: Article,
+    named: Sequence[str],
+    roles_told: Mapping[str, str] | None = None,
+) -> None:
+    """Let these be the article's authors, with the roles that are told of them.
+
+    Of whom none is told, who was an author before keeps what he did for it.
+    """
+    before = {each.name: each.role for each in article.contributions}
+    did = {name: (roles_told or {}).get(name, before.get(name, AUTHOR)) for name in named}
+    if list(named) == article.authors and did == before:
         return
-    roles = {each.name: each.role for each in article.contributions}
     article.contributions.clear()
     session.flush()  # positions are unique, and new rows come before old ones go
     article.contributions.extend(
-        Contribution(position=position, name=name, role=roles.get(name, AUTHOR))
+        Contribution(position=position, name=name, role=did[name])
         for position, name in enumerate(named)
     )

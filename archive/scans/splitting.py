@@ -25,6 +25,7 @@ from archive.scans.contents import entries_of
 from archive.scans.joining import JoinedText, joined
 
 OUTSIDE = (PageKind.COVER, PageKind.IMPRINT, PageKind.CONTENTS)
+AUTHOR = "撰文"  # of whom nothing else is told
 ENOUGH = 0.5  # of the entries must be placed before a volume is split by its 目录
 
 
@@ -102,7 +103,8 @@ def article_from(
         column=head.column,
         title=head.title,
         contributions=[
-            Contribution(position=position, name=name) for position, name in enumerate(head.authors)
+            Contribution(position=position, name=name, role=head.roles.get(name, AUTHOR))
+            for position, name in enumerate(head.authors)
         ],
         page_start=head.folio,
         page_end=last_folio(pages, lines) or head.folio,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import LineKind, Page, PageKind
-from archive.scans.contents import Entry, Row, entries, entries_of, names
+from archive.scans.contents import Entry, Row, entries, entries_of, names, roles
 from tests.archive.scans.samples import line_row
 
 Told = tuple[str, str, tuple[str, ...], int | None]
@@ -78,6 +78,12 @@ def test_names_that_are_told_apart() -> None:
     assert names("陈守正、李文远") == names("陈守正　李文远") == ("陈守正", "李文远")
     assert names("口述：陈守正　整理：李文远") == ("陈守正", "李文远")
     assert names("") == ()
+
+
+def test_what_people_did_is_told_apart_too() -> None:
+    assert roles("陈守正口述　李文远整理") == {"陈守正": "口述", "李文远": "整理"}
+    assert roles("口述：陈守正　整理：李文远") == {"陈守正": "口述", "李文远": "整理"}
+    assert roles("陈守正、李文远") == roles("") == {}
 
 
 @given(

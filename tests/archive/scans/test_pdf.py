@@ -197,3 +197,12 @@ def test_a_pdf_with_a_hole_is_refused_or_read(tmp_path: Path, share: float) -> N
         return
     for slot in source.pages:
         assert image_of(path, slot.index).width > 0
+
+
+def test_ten_thousand_pages_are_refused_with_the_limit(tmp_path: Path) -> None:
+    document = pdfium.PdfDocument.new()
+    for _ in range(10_000):
+        document.new_page(100, 140).close()
+    document.save(tmp_path / "厚.pdf")
+    with pytest.raises(Refusal, match="最多 2000 页"):
+        open_scan(tmp_path / "厚.pdf")

@@ -195,3 +195,17 @@ def test_a_correction_of_a_heads_line_is_what_counts(volume: list[Page]) -> None
 def test_an_unsure_character_in_a_title_is_doubted(volume: list[Page]) -> None:
     volume[3].lines[2].char_confidences = [100, 100, 60, 100]
     assert split_up(*volume)[1].doubts == ["title_unsure"]
+
+
+def roles_of(article: Article) -> list[tuple[str, str]]:
+    return [(each.name, each.role) for each in article.contributions]
+
+
+def test_who_told_and_who_wrote_is_kept() -> None:
+    first, second = split_up(
+        contents("我的父亲……陈守正口述　李文远整理（1）", "武关旧事……王安（2）"),
+        page((TITLE, "我的父亲"), (AUTHOR, "陈守正　李文远"), (BODY, "甲一。"), folio=1),
+        page((TITLE, "武关旧事"), (AUTHOR, "王安口述"), (BODY, "乙一。"), folio=2),
+    )
+    assert roles_of(first) == [("陈守正", "口述"), ("李文远", "整理")]
+    assert roles_of(second) == [("王安", "口述")]
