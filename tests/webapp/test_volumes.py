@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import select
 
 from archive import volumes
 from archive.database import Archive
-from archive.models import Ingestion, IngestionState, VolumeStatus
+from archive.models import Ingestion, IngestionState, Master, Page, VolumeStatus, now
 from tests.webapp.conftest import Visitor
 
 
@@ -83,6 +85,25 @@ def test_an_ingestion_shows_how_far_it_has_come_without_scripts(
         assert f'data-progress="/api/v1/ingestions/{running}"' in page
         assert re.search(r'<progress max="28" value="0"', page)
         assert "已识别 0 / 28 页" in page
+
+
+def test_an_ingestion_shows_its_pace_and_the_time_that_is_left(
+    visitor: Visitor, archive: Archive, running: int
+) -> None:
+    with archive.writing() as session:
+        ingestion = session.get_one(Ingestion, running)
+        master = session.scalars(select(Master)).first()
+        assert master is not None
+        for number in range(4):
+            session.add(
+                Page(volume_id=ingestion.volume_id, ingestion_id=running, sequence=number + 1,
+                     master=master, recognized_at=now() + dt.timedelta(seconds=5 * number))
+            )  # fmt: skip
+    said = "已识别 4 / 28 页，每页约 5.0 秒，约还需 2 分钟"
+    assert said in visitor.get("/volumes/38").text
+    told = visitor.get(f"/api/v1/ingestions/{running}").json
+    assert (told["seconds_per_page"], told["seconds_left"]) == (5.0, 120)
+    assert told["message"] == said
 
 
 def test_the_name_of_an_uploaded_file_is_not_for_the_public(visitor: Visitor, running: int) -> None:

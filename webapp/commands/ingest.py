@@ -116,17 +116,19 @@ def ingest_scan(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[pace]}"),
         TimeRemainingColumn(),
         console=console,
         disable=not sys.stderr.isatty(),
     ) as bar:
-        task = bar.add_task(_("识别"), total=None)
-        scans.run(
-            archive,
-            ingestion_id,
-            jobs=jobs,
-            progress=lambda at: bar.update(task, completed=at.done, total=at.total),
-        )
+        task = bar.add_task(_("识别"), total=None, pace="")
+
+        def show(at: scans.Status) -> None:
+            pace = at.seconds_per_page
+            said = "" if pace is None else _("每页 %(pace).1f 秒") % {"pace": pace}
+            bar.update(task, completed=at.done, total=at.total, pace=said)
+
+        scans.run(archive, ingestion_id, jobs=jobs, progress=show)
     with archive.reading() as session:
         told = scans.report(session, session.get_one(Ingestion, ingestion_id))
         return {

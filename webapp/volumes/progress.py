@@ -26,10 +26,11 @@ class UnderWay:
     done: int
     total: int
     state: IngestionState
+    seconds_per_page: float | None
     seconds_left: int | None
 
     def __str__(self) -> str:
-        """已识别 12 / 28 页，约还需 3 分钟"""
+        """已识别 12 / 28 页，每页约 2.1 秒，约还需 3 分钟"""
         if self.state is not IngestionState.RUNNING:
             return wording.kind(self.state)
         said = _("已识别 %(done)d / %(total)d 页", done=self.done, total=self.total)
@@ -37,7 +38,12 @@ class UnderWay:
             return said
         minutes = math.ceil(self.seconds_left / A_MINUTE)
         left = ngettext("约还需 %(num)d 分钟", "约还需 %(num)d 分钟", minutes)
-        return _("%(said)s，%(left)s", said=said, left=left)
+        return _(
+            "%(said)s，每页约 %(pace).1f 秒，%(left)s",
+            said=said,
+            pace=self.seconds_per_page,
+            left=left,
+        )
 
     def as_document(self) -> dict[str, Any]:
         number = self.ingestion.volume.number
@@ -47,6 +53,7 @@ class UnderWay:
             "state": self.state.value,
             "done": self.done,
             "total": self.total,
+            "seconds_per_page": self.seconds_per_page,
             "seconds_left": self.seconds_left,
             "message": str(self),
             "volume_url": url_for("volumes.volume", spelling=number),
@@ -57,7 +64,7 @@ def of(session: Session, ingestion: Ingestion) -> UnderWay:
     now = scans.status(session, ingestion.id)
     left = now.total - now.done
     seconds = None if now.seconds_per_page is None else round(left * now.seconds_per_page)
-    return UnderWay(ingestion, now.done, now.total, now.state, seconds)
+    return UnderWay(ingestion, now.done, now.total, now.state, now.seconds_per_page, seconds)
 
 
 def under_way(session: Session, volume: Volume | None = None) -> list[UnderWay]:
