@@ -14,7 +14,7 @@ from typing import Any
 from archive.models import Line, LineKind
 
 LEFT_OUT = (LineKind.HEADER, LineKind.FOLIO)
-CELLS = "　"  # between the cells of a row
+CELLS = "\t"  # between the cells of a row, as in manuscripts
 LIFTED = (LineKind.CAPTION, LineKind.NOTE)
 
 
