@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive import articles, audit, masters, volumes
+from archive import articles, audit, figures, masters, volumes
 from archive.config import Settings
 from archive.errors import Refusal
-from archive.manuscripts import Draft, Remark, read_manuscript
+from archive.manuscripts import Manuscript, Remark, read_manuscript
 from archive.models import Article, Contribution, Volume
 
 
@@ -72,7 +72,7 @@ def take_in(
                 file=name,
                 count=len(manuscript.drafts),
             )
-        made = add(session, settings, path, manuscript.drafts, place, title, name)
+        made = add(session, settings, path, manuscript, place, title, name)
         audit.record(
             session, actor, "manuscript.import", name,
             articles=[article.identifier for article in made],
@@ -105,7 +105,7 @@ def add(
     session: Session,
     settings: Settings,
     path: Path,
-    drafts: Sequence[Draft],
+    manuscript: Manuscript,
     place: Place,
     title: str | None,
     name: str,
@@ -114,7 +114,7 @@ def add(
     volume = volumes.find_or_make(session, place.volume) if place.volume else None
     order = place.order or next_order(session, volume)
     made = []
-    for number, draft in enumerate(drafts):
+    for number, draft in enumerate(manuscript.drafts):
         article = Article(
             identifier=place.identifier or articles.new_identifier(),
             volume=volume,
@@ -122,7 +122,11 @@ def add(
             column=place.column,
             title=title or draft.title,
             text="".join(paragraph + "\n" for paragraph in draft.paragraphs),
-            captions=[asdict(caption) for caption in draft.captions],
+            captions=[
+                figures.keep(session, settings, caption, manuscript.pictures)
+                for caption in draft.captions
+                if caption.text or set(caption.pictures) & set(manuscript.pictures)
+            ],
             headings=sorted(draft.headings),
             master_sha256=master.sha256,
             contributions=[

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import event, exists, select
+from sqlalchemy import String, cast, event, exists, select
 from sqlalchemy.orm import Session
 
 from archive.config import Settings
@@ -107,6 +107,7 @@ def drop(session: Session, settings: Settings, sha256s: Iterable[str]) -> None:
             select(
                 exists().where(Page.master_sha256 == sha256)
                 | exists().where(Article.master_sha256 == sha256)
+                | exists().where(cast(Article.captions, String).contains(sha256))
             )
         )
         master = session.get(Master, sha256)

@@ -115,7 +115,7 @@ def documents(session: Session, article_ids: Iterable[int]) -> Iterator[Document
 
 
 def document(session: Session, article: Article) -> Document:
-    captions = "".join(caption["text"] + "\n" for caption in article.captions)
+    captions = "".join(caption["text"] + "\n" for caption in article.captions if caption["text"])
     years = None
     if article.year_start is not None:
         years = (article.year_start, article.year_end or article.year_start)

@@ -32,6 +32,7 @@ def lines_of(article: Article) -> Iterator[str]:
         )
     yield ""
     yield from article.text.splitlines()
-    if article.captions:
+    captions = [caption["text"] for caption in article.captions if caption["text"]]
+    if captions:
         yield ""
-        yield from (f"〔{caption['text']}〕" for caption in article.captions)
+        yield from (f"〔{text}〕" for text in captions)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from archive import articles, volumes
 from archive.exports.xml import add, allowed, document
+from archive.figures import figures_in
 from archive.models import Article, Page, Volume
 from archive.turns import page_of_line, page_turns
 
@@ -105,4 +106,11 @@ def add_lifted(division: Element, captions: list[dict[str, object]]) -> None:
         if caption.get("note"):
             add(division, "note", str(caption["text"]))
         else:
-            add(add(division, "figure"), "figDesc", str(caption["text"]))
+            figure = add(division, "figure")
+            for picture in figures_in(caption):
+                add(
+                    figure, "graphic", url=f"urn:sha256:{picture.sha256}",
+                    width=f"{picture.width}px", height=f"{picture.height}px",
+                )  # fmt: skip
+            if caption["text"]:
+                add(figure, "figDesc", str(caption["text"]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from itertools import groupby
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -15,17 +16,18 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from sqlalchemy.orm import Session
 
-from archive import articles, volumes
+from archive import articles, figures, volumes
 from archive.config import Settings
 from archive.exports.xml import allowed
 from archive.models import Article, Volume
 
 SERIES = "商州文史资料"
 SONG, HEI = "宋体", "黑体"
+TEXT_WIDTH = Cm(10.8)  # of A5 within its margins
 INDENT = Pt(24)  # two characters of twelve points
 
 
-def word_document(session: Session, _: Settings, volume: Volume) -> bytes:
+def word_document(session: Session, settings: Settings, volume: Volume) -> bytes:
     """The volume as a .docx."""
     document = Document()
     prepare(document)
@@ -39,7 +41,7 @@ def word_document(session: Session, _: Settings, volume: Volume) -> bytes:
         if column:
             document.add_heading(allowed(column), 1)
         for article in group:
-            add_article(document, article)
+            add_article(document, session, settings, article)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -59,25 +61,32 @@ def prepare(document: WordDocument) -> None:
     document.styles["Normal"].font.size = Pt(12)
 
 
-def add_article(document: WordDocument, article: Article) -> None:
+def add_article(
+    document: WordDocument, session: Session, settings: Settings, article: Article
+) -> None:
     document.add_heading(allowed(article.title), 2)
     if article.authors:
         centred(document, allowed("　".join(article.authors)))
-    lifted: dict[int, list[str]] = {}
+    lifted: dict[int, list[dict[str, Any]]] = {}
     for caption in article.captions:
-        lifted.setdefault(caption["after_paragraph"], []).append(str(caption["text"]))
-    add_lifted(document, lifted.get(-1, []))
+        lifted.setdefault(caption["after_paragraph"], []).append(caption)
+
+    def add_lifted(number: int) -> None:
+        for caption in lifted.get(number, []):
+            for figure in figures.figures_in(caption):
+                path = figures.derivative(session, settings, figure)
+                document.add_picture(str(path), width=TEXT_WIDTH)
+            if caption["text"]:
+                captioned = document.add_paragraph(allowed(caption["text"]), style="Caption")
+                captioned.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    add_lifted(-1)
     for number, paragraph in enumerate(article.text.splitlines()):
         if number in article.headings:
             document.add_heading(allowed(paragraph), 3)
         else:
             document.add_paragraph(allowed(paragraph)).paragraph_format.first_line_indent = INDENT
-        add_lifted(document, lifted.get(number, []))
-
-
-def add_lifted(document: WordDocument, texts: list[str]) -> None:
-    for text in texts:
-        document.add_paragraph(allowed(text), style="Caption").alignment = WD_ALIGN_PARAGRAPH.CENTER
+        add_lifted(number)
 
 
 def centred(document: WordDocument, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from archive.manuscripts.sentences import ends_sentence
@@ -44,6 +44,8 @@ class Block:
 
     ``indent`` is in columns (a Chinese character takes two). ``beside_picture`` also holds for
     what stands in a text box. ``stands_out``: set bolder or larger than most of the file.
+    ``pictures`` stand above the block, ``pictures_below`` under the last one of a file; both are
+    names of a Word file's.
     """
 
     text: str
@@ -52,6 +54,17 @@ class Block:
     beside_picture: bool = False
     indent: int = 0
     stands_out: bool = False
+    pictures: tuple[str, ...] = ()
+    pictures_below: tuple[str, ...] = ()
+
+    def followed_by(self, other: Block, text: str) -> Block:
+        """Both as one block, which reads ``text``."""
+        return replace(
+            self,
+            text=text,
+            pictures=self.pictures + other.pictures,
+            pictures_below=self.pictures_below + other.pictures_below,
+        )
 
     @property
     def plain(self) -> bool:

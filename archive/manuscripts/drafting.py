@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.manuscripts import bylines, captions, titles
 from archive.manuscripts.blocks import Block, Layout, Style, layout
@@ -60,13 +60,45 @@ def _assemble(
     kept = [at for at in range(len(article.text)) if at not in found.captions]
     paragraphs, joints = mend([article.text[at] for at in kept], page)
     firsts = [kept[paragraph.first] for paragraph in paragraphs]
-    placed = [
-        Caption(article.text[at].text, after_paragraph=bisect_left(firsts, at) - 1)
-        for at in sorted(found.captions)
-    ]
+    placed = _placed(article.text, found, firsts)
     whole = [paragraph.block for paragraph in paragraphs]
     texts = tuple(block.text for block in (*whole, *article.notes))
     return Draft(title, contributions, texts, headings(whole), tuple(placed)), joints
+
+
+def _placed(blocks: Sequence[Block], found: Found, firsts: Sequence[int]) -> list[Caption]:
+    """The captions with their pictures, and pictures without a caption, in reading order.
+
+    ``firsts`` are the first blocks of the paragraphs. A picture stands above its block, a caption
+    below its picture.
+    """
+    placed = []
+    for at, block in enumerate(blocks):
+        after = bisect_left(firsts, at) - 1
+        if at in found.captions:
+            placed.append(Caption(block.text, after, block.pictures))
+        elif block.pictures:
+            placed.append(Caption("", after, block.pictures))
+        if block.pictures_below:
+            placed.append(Caption("", len(firsts) - 1, block.pictures_below))
+    return placed
+
+
+def _with_the_rest(drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Draft]:
+    """The drafts, and before the text of the first what pictures are in none: above a title,
+    or beside a byline."""
+    placed = {name for each in drafts for caption in each.captions for name in caption.pictures}
+    rest = [
+        name
+        for block in blocks
+        for name in (*block.pictures, *block.pictures_below)
+        if name not in placed
+    ]
+    if not rest:
+        return list(drafts)
+    first, *others = drafts
+    above = Caption("", -1, tuple(rest))
+    return [replace(first, captions=(above, *first.captions)), *others]
 
 
 def draft(blocks: Sequence[Block], file_title: str) -> tuple[tuple[Draft, ...], list[Remark]]:
@@ -91,7 +123,7 @@ def draft(blocks: Sequence[Block], file_title: str) -> tuple[tuple[Draft, ...], 
         made, joints = _assemble(article, article.title or file_title, names, found, page)
         drafts.append(made)
         remarks += _remarks(article, made, found, joints)
-    return tuple(drafts), remarks
+    return tuple(_with_the_rest(drafts, blocks)), remarks
 
 
 def _remarks(
@@ -103,6 +135,8 @@ def _remarks(
             {"before": joint.before, "after": joint.after},
         )
     for caption in made.captions:
+        if not caption.text:
+            continue
         yield Remark("移出了图片说明：“%(text)s”", {"text": caption.text})
     for at in sorted(found.doubtful):
         yield Remark(

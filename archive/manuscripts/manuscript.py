@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,14 @@ class Contribution:
 class Caption:
     """A picture's caption and the index of the paragraph it stands after (-1: before them all).
 
-    A caption that interrupted a paragraph stands after the whole of it.
+    A caption that interrupted a paragraph stands after the whole of it. ``pictures`` are names in
+    :attr:`Manuscript.pictures`; one without a caption has an empty ``text``, and a caption whose
+    picture is not in the file has no pictures.
     """
 
     text: str
     after_paragraph: int
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A file's articles; ``encoding`` is UTF-8, GB18030 or UTF-16, and None for Word."""
+    """A file's articles; ``encoding`` is UTF-8, GB18030 or UTF-16, and None for Word.
+
+    ``pictures``: image files that stand in it, by name.
+    """
 
     drafts: tuple[Draft, ...]
     encoding: str | None
     remarks: tuple[Remark, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)

@@ -29,14 +29,15 @@ def read_manuscript(path: Path) -> Manuscript:
     _refuse_other_kinds(content, path)
     encoding: str | None = None
     remarks: list[Remark] = []
+    pictures: dict[str, bytes] = {}
     if content.startswith(_ZIP):
-        blocks, remarks = read_word(content, name)
+        blocks, remarks, pictures = read_word(content, name)
     else:
         blocks, encoding = read_text(content, name)
     if not blocks:
         raise Refusal("%(name)s 里没有文字，请检查是否交错了文件", name=name)
     drafts, found = draft(blocks, path.stem)
-    return Manuscript(drafts, encoding, (*remarks, *found, *oddities(drafts)))
+    return Manuscript(drafts, encoding, (*remarks, *found, *oddities(drafts)), pictures)
 
 
 def _refuse_other_kinds(content: bytes, path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from archive.manuscripts.blocks import LONG, Block, Layout
@@ -97,7 +97,7 @@ def mend(blocks: Sequence[Block], layout: Layout) -> tuple[list[Paragraph], list
             before = mended[-1].block if mended else None
             if before and seam(before, paragraph.block, layout):
                 text = join(before.text, paragraph.block.text)
-                mended[-1] = Paragraph(replace(before, text=text), mended[-1].first)
+                mended[-1] = Paragraph(before.followed_by(paragraph.block, text), mended[-1].first)
                 joints.append(Joint(before.text[-_CONTEXT:], paragraph.block.text[:_CONTEXT]))
             else:
                 mended.append(paragraph)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from archive.manuscripts.blocks import Block, Style, indent_of
 from archive.manuscripts.manuscript import Remark
+from archive.manuscripts.pictures import readable
 from archive.manuscripts.word_numbering import Numbering
 from archive.manuscripts.word_package import WordPackage, damaged, open_package
 from archive.manuscripts.word_styles import Look, StyleSheet
@@ -26,14 +27,15 @@ from archive.manuscripts.word_text import (
 
 @dataclass(frozen=True)
 class _Lines:
-    """A paragraph's lines, each with whether a picture stands above it.
+    """A paragraph's lines, each with whether a picture stands above it, and which.
 
-    ``picture_last``: whether one stands above whatever comes next.
+    ``picture_last``: whether one stands above whatever comes next; ``hanging``: which.
     """
 
-    lines: list[tuple[str, bool]]
+    lines: list[tuple[str, bool, list[str]]]
     boxes: list[ET.Element]
     picture_last: bool
+    hanging: list[str]
 
 
 class _Reading:
@@ -45,6 +47,7 @@ class _Reading:
         self._text = WordText(package)
         self._blank = 0
         self._below_picture = False
+        self._hanging: list[str] = []  # pictures that stand above whatever comes next
         self.counts = self._text.counts
         self.blocks: list[Block] = []
         self.looks: list[Look | None] = []
@@ -68,12 +71,14 @@ class _Reading:
             self.counts["contents"] += 1
             return
         read = self._lines(paragraph)
-        for text, below_picture in read.lines:
+        for text, below_picture, pictures in read.lines:
+            self._hanging += pictures
             if number and text.strip():
                 text, number = number + text.lstrip(), ""
                 self.counts["numbered"] += 1
             self._add_line(text, below_picture, look)
         self._below_picture = self._below_picture or read.picture_last
+        self._hanging += read.hanging
         for box in read.boxes:
             self._text_box(box)
         self._add_notes()
@@ -83,8 +88,10 @@ class _Reading:
 
         A picture in the midst of a line stands for a character that no font has.
         """
-        lines: list[tuple[str, bool]] = []
+        lines: list[tuple[str, bool, list[str]]] = []
         boxes: list[ET.Element] = []
+        hanging: list[str] = []
+        amid: list[str] = []  # behind text, and before more of it if they stand for characters
         text, above, behind, afloat = "", False, False, False
         for piece in (*self._text.pieces(paragraph), "\n"):
             if isinstance(piece, TextBox):
@@ -94,18 +101,21 @@ class _Reading:
                 afloat = afloat or piece.afloat
                 above = above or (not piece.afloat and not text.strip())
                 behind = behind or (not piece.afloat and bool(text.strip()))
+                (amid if not piece.afloat and text.strip() else hanging).extend(piece.names)
             elif piece == "\n":
                 if text.strip() or not (above or afloat or boxes):
-                    lines.append((text, above))
-                    above = False
+                    lines.append((text, above, hanging))
+                    above, hanging = False, []
+                hanging, amid = hanging + amid, []
                 text, above, behind = "", above or behind, False
             else:
                 if behind and piece.strip():
                     self.counts["missing"] += 1
-                    text, behind = text + MISSING, False
+                    self.counts["pictures"] -= len(amid)  # a character that no font has
+                    text, behind, amid = text + MISSING, False, []
                 text += piece
-        has_text = any(line.strip() for line, _ in lines)
-        return _Lines(lines, boxes, picture_last=above or (afloat and not has_text))
+        has_text = any(line.strip() for line, _, _ in lines)
+        return _Lines(lines, boxes, above or (afloat and not has_text), hanging)
 
     def _add_line(self, text: str, below_picture: bool, look: Look) -> None:
         if not text.strip():
@@ -121,9 +131,15 @@ class _Reading:
         self._add(block, look)
 
     def _add(self, block: Block, look: Look | None = None) -> None:
-        self.blocks.append(block)
+        self.blocks.append(replace(block, pictures=tuple(self._hanging)))
         self.looks.append(look)
-        self._blank, self._below_picture = 0, False
+        self._blank, self._below_picture, self._hanging = 0, False, []
+
+    def end(self) -> None:
+        """Let pictures that nothing comes after stand below the last block."""
+        if self.blocks and self._hanging:
+            self.blocks[-1] = replace(self.blocks[-1], pictures_below=tuple(self._hanging))
+            self._hanging = []
 
     def _add_notes(self) -> None:
         for note in self._text.take_notes():
@@ -147,15 +163,20 @@ class _Reading:
             return
         texts = [[self._cell(cell) for cell in row] for row in rows]
         pictures = pictures_in(table)
-        arranges_pictures = sum(bool(text) for row in texts for text in row) <= pictures
-        self.counts["pictures"] += pictures
+        arranges_pictures = sum(bool(text) for row in texts for text in row) <= len(pictures)
+        self.counts["pictures"] += len(pictures)
         self.counts["tables"] += not arranges_pictures
-        for row_texts in texts:
-            if arranges_pictures:
-                for text in filter(None, row_texts):
-                    self._add(Block(text, beside_picture=True))
-            elif any(row_texts):
-                self._add(Block("\t".join(row_texts).rstrip(), style=Style.TABLE))
+        if arranges_pictures:
+            captions = [text for row_texts in texts for text in filter(None, row_texts)]
+            for text, picture in zip(captions, pictures, strict=False):
+                self._hanging.append(picture)
+                self._add(Block(text, beside_picture=True))
+            self._hanging += pictures[len(captions) :]
+        else:
+            self._hanging += pictures
+            for row_texts in texts:
+                if any(row_texts):
+                    self._add(Block("\t".join(row_texts).rstrip(), style=Style.TABLE))
         self._add_notes()
 
     def _cell(self, cell: ET.Element) -> str:
@@ -180,9 +201,11 @@ def _mark_what_stands_out(blocks: list[Block], looks: list[Look | None]) -> list
     ]
 
 
-def _remarks(counts: Counter[str]) -> Iterator[Remark]:
-    if count := counts["pictures"]:
-        yield Remark("文中有图片 %(count)d 幅，没有收入，请另行上传", {"count": count})
+def _remarks(counts: Counter[str], kept: int, lost: int) -> Iterator[Remark]:
+    if kept:
+        yield Remark("图片 %(count)d 幅已随文收入，请核对位置", {"count": kept})
+    if lost:
+        yield Remark("文中有图片 %(count)d 幅，没有收入，请另行上传", {"count": lost})
     if count := counts["tables"]:
         yield Remark("表格 %(count)d 个按行录入，请核对", {"count": count})
     if count := counts["numbered"]:
@@ -197,12 +220,20 @@ def _remarks(counts: Counter[str]) -> Iterator[Remark]:
         yield Remark("文中有批注 %(count)d 条，没有收入", {"count": count})
 
 
-def read_word(content: bytes, name: str) -> tuple[list[Block], list[Remark]]:
-    """The blocks of a .docx, notes after the paragraphs they belong to. Raises ``Refusal``."""
+def read_word(content: bytes, name: str) -> tuple[list[Block], list[Remark], dict[str, bytes]]:
+    """The blocks of a .docx, notes after the paragraphs they belong to; and its pictures.
+
+    Raises ``Refusal``.
+    """
     package = open_package(content, name)
     reading = _Reading(package)
     try:
         reading.flow(package.document)
+        reading.end()
     except RecursionError:
         raise damaged(name) from None
-    return _mark_what_stands_out(reading.blocks, reading.looks), list(_remarks(reading.counts))
+    pictures = readable(package.pictures)
+    named = [name for block in reading.blocks for name in (*block.pictures, *block.pictures_below)]
+    kept = sum(name in pictures for name in named)
+    remarks = list(_remarks(reading.counts, kept, reading.counts["pictures"] - kept))
+    return _mark_what_stands_out(reading.blocks, reading.looks), remarks, pictures

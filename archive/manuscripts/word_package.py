@@ -31,13 +31,17 @@ _BROKEN = (
 
 @dataclass(frozen=True)
 class WordPackage:
-    """The roots of a Word file's parts; those it does not have are empty elements."""
+    """The roots of a Word file's parts; those it does not have are empty elements.
+
+    ``pictures``: the image files in it, by the name under which the document speaks of them.
+    """
 
     document: ET.Element
     styles: ET.Element = field(default_factory=lambda: ET.Element("styles"))
     numbering: ET.Element = field(default_factory=lambda: ET.Element("numbering"))
     footnotes: ET.Element = field(default_factory=lambda: ET.Element("footnotes"))
     endnotes: ET.Element = field(default_factory=lambda: ET.Element("endnotes"))
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 def _local(name: str) -> str:
@@ -79,6 +83,22 @@ def _related(package: zipfile.ZipFile, source: str) -> dict[str, str]:
     }
 
 
+def _pictures(package: zipfile.ZipFile, source: str) -> dict[str, bytes]:
+    """The image files that a part relates to, by the relation's name."""
+    folder, base = posixpath.split(source)
+    part = posixpath.join(folder, "_rels", base + ".rels")
+    names = set(package.namelist())
+    if part not in names:
+        return {}
+    found = {}
+    for relation in _parse(package, part):
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+        is_image = relation.get("Type", "").endswith("/image")
+        if is_image and relation.get("TargetMode") != "External" and target.lstrip("/") in names:
+            found[relation.get("Id", "")] = _read(package, target.lstrip("/"))
+    return found
+
+
 def _check_size(package: zipfile.ZipFile, packed: int, name: str) -> None:
     unpacked = sum(info.file_size for info in package.infolist())
     if unpacked > _MOST_BYTES or unpacked > max(_SURELY_SMALL, _MOST_RATIO * packed):
@@ -109,7 +129,7 @@ def open_package(content: bytes, name: str) -> WordPackage:
                 for kind in ("styles", "numbering", "footnotes", "endnotes")
                 if parts.get(kind) in package.namelist()
             }
-            return WordPackage(document, **others)
+            return WordPackage(document, **others, pictures=_pictures(package, main))
     except _BROKEN:
         raise damaged(name) from None
 

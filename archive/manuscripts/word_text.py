@@ -19,9 +19,13 @@ _IMAGES = ("blip", "imagedata")
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture among the text; ``afloat``: placed on the page, not in the line."""
+    """A picture among the text; ``afloat``: placed on the page, not in the line.
+
+    ``names``: those of its image files.
+    """
 
     afloat: bool
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,19 +52,22 @@ def chosen(alternatives: ET.Element) -> ET.Element:
     return next(iter(alternatives), alternatives)
 
 
-def pictures_in(element: ET.Element) -> int:
-    """How many pictures stand in an element."""
-    return sum(1 for tag in _IMAGES for _ in element.iter(tag))
+def pictures_in(element: ET.Element) -> list[str]:
+    """The names of the image files of the pictures in an element; empty for one without any."""
+    found = [each for tag in _IMAGES for each in element.iter(tag)]
+    return [each.get("embed") or each.get("id") or "" for each in found]
 
 
 def _drawn(element: ET.Element) -> Iterator[Piece]:
     """The picture or the text boxes of a drawing, new form (DrawingML) or old (VML)."""
     boxes = list(nearest(element, "txbxContent"))
     yield from map(TextBox, boxes)
-    if not boxes and pictures_in(element):
+    pictures = pictures_in(element)
+    if not boxes and pictures:
         shapes = element.iter("shape")
         placed = any("absolute" in shape.get("style", "") for shape in shapes)
-        yield Picture(afloat=placed or element.find("anchor") is not None)
+        afloat = placed or element.find("anchor") is not None
+        yield Picture(afloat, tuple(pictures))
 
 
 class WordText:

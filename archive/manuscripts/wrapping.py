@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from archive.manuscripts.blocks import Block, columns
@@ -84,7 +83,8 @@ def unwrap(blocks: Sequence[Block]) -> tuple[list[Block], int]:
         exact = not marked and ends_sentence(line.text)
         least = width if exact else width - _SLACK + 2
         if _could_continue(line, following) and _is_full(line, following, least):
-            whole[-1] = replace(whole[-1], text=join(whole[-1].text, following.text))
+            text = join(whole[-1].text, following.text)
+            whole[-1] = whole[-1].followed_by(following, text)
         else:
             whole.append(following)
     return whole, len(blocks) - len(whole)

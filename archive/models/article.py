@@ -33,7 +33,8 @@ class Article(Base):
     ``segments``  for a scanned article: ``[offset in text, line id, character in line]`` for each
                   run of characters, ascending, so that any character can be traced to its pixels.
     ``captions``  ``{"text", "after_paragraph"}``: captions, lifted out of the running text, and
-                  notes (作者系…), which have ``"note": true``.
+                  notes (作者系…), which have ``"note": true``; ``"images"`` (``{"sha256", "width",
+                  "height"}``) are the pictures above one, see :mod:`archive.figures`.
     ``headings``  numbers of the paragraphs that are headings, from 0.
     ``page_start``, ``page_end``  printed folios, inclusive.
     ``year_start``, ``year_end``  the period that the article covers.

@@ -59,6 +59,7 @@ LOOKING = {
     ("replacing.over_volume", "/desk/volumes/36/replace"): EDITORS,
     ("replacing.over_volume", "/desk/volumes/36/replace?find=会馆&put=公所"): EDITORS,
     ("checking.page", "/desk/pages/3"): Rule(302, 404, 403, 404),
+    ("reader.figure", "/articles/caoyun/figures/1"): Rule(404, 404, 404, 404),
     ("exporting.volume", "/desk/volumes/36/export/text"): EDITORS,
     ("exporting.volume", "/desk/volumes/36/export/truth"): Rule(302, 404, 403, 404),
     ("parting.bounds", "/desk/articles/saomiao/bounds"): EDITORS,

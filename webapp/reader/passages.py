@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Literal
 
+from archive.figures import Figure, figures_in
 from archive.models import Article
 
 NOTE = re.compile(r"[〔\[［](\d+|[一二三四五六七八九十]+)[〕\]］]")
@@ -39,11 +40,15 @@ BlockKind = Literal["paragraph", "heading", "note", "table", "caption"]
 
 @dataclass(frozen=True)
 class Block:
-    """What is set as one block. A table has ``rows`` of cells, everything else ``pieces``."""
+    """What is set as one block. A table has ``rows`` of cells, everything else ``pieces``.
+
+    ``figures``: the pictures above a caption, each with its number in the article, from 1.
+    """
 
     kind: BlockKind
     pieces: tuple[Piece, ...] = ()
     rows: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
+    figures: tuple[tuple[int, Figure], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,11 @@ class Source:
 def set_text(article: Article, source: Source) -> list[Block]:
     """The article's blocks in reading order; table rows that follow each other are one table."""
     captions: dict[int, list[Block]] = {}
+    numbers = count(1)
     for caption in article.captions:
-        block = Block("caption", (Text(caption["text"]),))
+        pieces = (Text(caption["text"]),) if caption["text"] else ()
+        shown = tuple((next(numbers), figure) for figure in figures_in(caption))
+        block = Block("caption", pieces, figures=shown)
         captions.setdefault(caption["after_paragraph"], []).append(block)
     headings = set(article.headings)
     blocks = list(captions.get(-1, []))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from archive import figures
 from archive.models import Article, Line, Page
 from archive.turns import page_of_line, page_turns
 from webapp import permissions, record
@@ -58,6 +59,23 @@ def article(identifier: str) -> ResponseReturnValue:
         facsimile=facsimile(found, turns, marks),
         page_by_id={page.id: page for page in pages_of(found)},
     )
+
+
+@blueprint.get("/articles/<identifier:identifier>/figures/<int:number>")
+def figure(identifier: str, number: int) -> Response:
+    """A picture of the article, by its number from 1, for those who may read the article."""
+    session = record.reading()
+    found = open_article(
+        session, identifier, staff=permissions.is_staff(), editor=permissions.may_edit()
+    )
+    among = figures.figures_of(found) if found else []
+    if not 1 <= number <= len(among):
+        abort(404)
+    path = figures.derivative(session, record.archive().settings, among[number - 1])
+    response = send_file(path, conditional=True)
+    # Private, and asked for again each time: who may read the article can change.
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def neighbours(

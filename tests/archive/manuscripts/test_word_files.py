@@ -168,8 +168,11 @@ def test_what_stands_below_a_picture_is_its_caption(
     document.add_paragraph(PROSE[1])
     manuscript = read(document)
     assert manuscript.drafts[0].paragraphs == tuple(PROSE[:2])
-    assert manuscript.drafts[0].captions == (Caption("船帮会馆旧址", 0),)
-    assert "文中有图片 1 幅，没有收入，请另行上传" in remarks(manuscript)
+    (caption,) = manuscript.drafts[0].captions
+    assert (caption.text, caption.after_paragraph) == ("船帮会馆旧址", 0)
+    (name,) = caption.pictures
+    assert manuscript.pictures[name] == Path(photo).read_bytes()
+    assert "图片 1 幅已随文收入，请核对位置" in remarks(manuscript)
 
 
 def test_a_caption_in_the_same_paragraph_as_its_picture(
@@ -181,7 +184,9 @@ def test_a_caption_in_the_same_paragraph_as_its_picture(
     paragraph.add_run().add_picture(photo)
     paragraph.add_run("\n船帮会馆旧址")
     document.add_paragraph(PROSE[1])
-    assert read_one(document).captions == (Caption("船帮会馆旧址", 0),)
+    (caption,) = read_one(document).captions
+    assert (caption.text, caption.after_paragraph) == ("船帮会馆旧址", 0)
+    assert len(caption.pictures) == 1
 
 
 def test_paragraphs_and_headings_below_a_picture_stay(
@@ -196,8 +201,39 @@ def test_paragraphs_and_headings_below_a_picture_stay(
     document.add_paragraph().add_run("三、铁路的到来").bold = True
     document.add_paragraph(PROSE[0])
     draft = read_one(document)
-    assert draft.captions == ()
     assert draft.paragraphs == (*texts, "三、铁路的到来", PROSE[0])
+    assert [(each.text, each.after_paragraph) for each in draft.captions] == [
+        ("", -1), ("", 0), ("", 1), ("", 2),
+    ]  # fmt: skip
+
+
+def test_pictures_above_the_title_and_below_the_end_are_kept(
+    document: Document, photo: str, read_one: ReadOneWord
+) -> None:
+    document.add_paragraph().add_run().add_picture(photo)
+    document.add_paragraph("丹江漕运")
+    document.add_paragraph(PROSE[0])
+    document.add_paragraph(PROSE[1])
+    other = Path(photo).with_name("other.png")
+    Image.new("L", (20, 10), 7).save(other)
+    document.add_paragraph().add_run().add_picture(str(other))
+    draft = read_one(document)
+    assert [(each.text, each.after_paragraph) for each in draft.captions] == [("", -1), ("", 1)]
+    assert len({name for each in draft.captions for name in each.pictures}) == 2
+
+
+def test_a_picture_that_cannot_be_shown_is_told(
+    document: Document, photo: str, read: ReadWord
+) -> None:
+    document.add_paragraph("丹江漕运")
+    document.add_paragraph().add_run().add_picture(photo)
+    document.add_paragraph(PROSE[0])
+    for part in document.part.related_parts.values():
+        if part.partname.endswith(".png"):
+            part._blob = b"\x01\x00\x00\x00 a drawing"
+    manuscript = read(document)
+    assert manuscript.pictures == {}
+    assert "文中有图片 1 幅，没有收入，请另行上传" in remarks(manuscript)
 
 
 def test_an_indented_sentence_below_a_picture_is_text(
@@ -234,7 +270,10 @@ def test_a_table_that_arranges_pictures_holds_captions(
     document.add_paragraph(PROSE[1])
     draft = read_one(document)
     assert draft.paragraphs == tuple(PROSE[:2])
-    assert draft.captions == (Caption("船帮会馆", 0), Caption("平浪宫", 0))
+    assert [(each.text, each.after_paragraph) for each in draft.captions] == [
+        ("船帮会馆", 0), ("平浪宫", 0),
+    ]  # fmt: skip
+    assert [len(each.pictures) for each in draft.captions] == [1, 1]
 
 
 # what is not in plain paragraphs
