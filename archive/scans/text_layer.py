@@ -11,7 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.models import Line
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from archive.models import Line, Page, Volume
 from archive.scans.boxes import Box
 from archive.scans.ordering import PlacedLine
 
@@ -54,6 +57,18 @@ def differing(line: Line) -> str:
 
 def bare(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def differing_lines(session: Session, volume: Volume) -> list[Line]:
+    """The lines of a volume that do not read as the text layer says, in the order of the book."""
+    lines = session.scalars(
+        select(Line)
+        .join(Line.page)
+        .where(Page.volume_id == volume.id, Line.embedded.is_not(None))
+        .order_by(Page.sequence, Line.order)
+        .options(selectinload(Line.corrections), selectinload(Line.page))
+    )
+    return [line for line in lines if differing(line)]
 
 
 def holds(line: PlacedLine, letter: Letter) -> bool:

@@ -20,7 +20,7 @@ STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",
     "/desk/pages/1", "/desk/pages/2",
     "/desk/volumes/36/replace", "/desk/volumes/36/replace?find=会馆&put=公所",
-    "/desk/volumes/35/publish", "/desk/volumes/35/withdraw",
+    "/desk/volumes/36/text-layer", "/desk/volumes/35/publish", "/desk/volumes/35/withdraw",
     "/desk/pages/2/split", "/desk/pages/2/prepare", "/desk/articles/saomiao/bounds",
     "/copies", "/copies/receive", "/copies/donate", "/copies/distribute",
     "/gazetteer", "/gazetteer/add", "/gazetteer/1/edit", "/gazetteer/1/remove", "/gazetteer/import",

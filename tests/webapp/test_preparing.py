@@ -88,3 +88,35 @@ def test_a_line_that_somebody_changed_meanwhile_is_not_written_over(
     assert editor.submit(CHECK, page=CHECK, **fields).status_code == 409
     with archive.reading() as session:
         assert session.get_one(Line, layered).text == READ
+
+
+LAYER = "/desk/volumes/36/text-layer"
+
+
+def test_the_text_layer_is_offered_over_the_volume(
+    editor: Visitor, archive: Archive, layered: int
+) -> None:
+    assert LAYER in editor.get("/desk/volumes/36").text
+    assert LAYER not in editor.get("/desk/volumes/35").text
+    shown = editor.get(LAYER).text
+    assert "有 1 行和识别的不同" in shown
+    assert f"<ins>{SAID}</ins>" in shown
+    assert editor.submit(LAYER, page=LAYER, line=str(layered)).status_code == 302
+    with archive.reading() as session:
+        line = session.get_one(Line, layered)
+        assert (line.text, line.recognized) == (SAID, READ)
+    assert "没有不同" in editor.get(LAYER).text
+
+
+def test_a_line_of_a_sealed_article_is_not_offered_and_not_taken(
+    editor: Visitor, archive: Archive
+) -> None:
+    with archive.writing() as session:
+        sealed = session.scalars(select(Line).where(Line.page_id == 3)).all()
+        for line in sealed:
+            line.embedded = "别的文字"
+        line_id = sealed[0].id
+    assert "别的文字" not in editor.get(LAYER).text
+    answer = editor.submit(LAYER, page="/password", line=str(line_id))
+    assert answer.status_code == 400
+    assert "没有选中" in answer.text

@@ -2,12 +2,13 @@
 made, where articles begin, one misreading over a whole volume, and what readers may see of it."""
 
 from webapp.checking.exporting_views import blueprint as exporting
+from webapp.checking.layer_views import blueprint as layer
 from webapp.checking.parting_views import blueprint as parting
 from webapp.checking.preparing_views import blueprint as preparing
 from webapp.checking.releasing_views import blueprint as releasing
 from webapp.checking.replacing_views import blueprint as replacing
 from webapp.checking.views import blueprint
 
-rooms = (exporting, parting, preparing, releasing, replacing)
+rooms = (exporting, layer, parting, preparing, releasing, replacing)
 
 __all__ = ["blueprint", "rooms"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive import scans
@@ -13,6 +13,7 @@ from archive.models import (
     Article,
     ArticleStatus,
     Ingestion,
+    Line,
     Page,
     Visibility,
     Volume,
@@ -42,6 +43,7 @@ class Glance:
     volume: Volume
     cards: list[Card]
     articles: list[Article]
+    is_layered: bool  # whether its scan has a text layer of its own
 
     @property
     def checked(self) -> int:
@@ -67,7 +69,10 @@ def glance(session: Session, volume: Volume, order: str) -> Glance:
     cards = [Card(page, errors_of_page(page), doubted_on(page, articles)) for page in pages]
     if order == "errors":
         cards.sort(key=lambda card: -card.errors)
-    return Glance(volume, cards, articles)
+    layered = exists().where(
+        Line.page_id == Page.id, Page.volume_id == volume.id, Line.embedded.is_not(None)
+    )
+    return Glance(volume, cards, articles, bool(session.scalar(select(layered))))
 
 
 def articles_of(session: Session, volume: Volume) -> list[Article]:

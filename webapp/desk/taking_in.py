@@ -26,6 +26,7 @@ class Report:
     unchanged: int
     articles: tuple[tuple[str, str], ...] = ()
     remarks: tuple[tuple[str, dict[str, object]], ...] = ()
+    encoding: str | None = None  # of a text file
 
 
 def take_in(
@@ -65,6 +66,7 @@ def of_manuscript(
         unchanged=taken.unchanged,
         articles=tuple((article.identifier, article.title) for article in taken.articles),
         remarks=tuple((remark.message, remark.values) for remark in taken.remarks),
+        encoding=taken.encoding,
     )
 
 
