@@ -28,6 +28,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         api,
         assets,
         checking,
+        citing,
         config,
         cookies,
         copies,
@@ -64,7 +65,9 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     assets.version(app)
     errors.answer(app)
 
-    for room in (search, volumes, reader, pages, copies, gazetteer, desk, checking, accounts, api):
+    for room in (
+        search, volumes, reader, citing, pages, copies, gazetteer, desk, checking, accounts, api,
+    ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in checking.rooms:
         app.register_blueprint(desk_room)

@@ -21,6 +21,7 @@ from archive.models import (
     Share,
     Volume,
 )
+from webapp.citing.described import linked_data, meta
 from webapp.kinds import FORMS, KINDS, SERIES
 from webapp.language import ENGLISH, chosen, translate
 
@@ -50,7 +51,7 @@ def teach(app: Flask) -> None:
     for word in (
         kind, volume_name, folio, folios, page_name, page_label, quantity, copies, moved, moment,
         signed, course, grouped, milliseconds, year_name, bare_year, period, span,
-        form_name,
+        form_name, meta, linked_data,
     ):  # fmt: skip
         app.jinja_env.filters[word.__name__] = word
 

@@ -15,9 +15,9 @@ from archive.exports.sheet import plain
 from archive.models import Visibility
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
-from webapp.search.exporting.bibtex import bibtex
-from webapp.search.exporting.entries import Book, Entry
-from webapp.search.exporting.ris import ris
+from webapp.citing.bibtex import bibtex
+from webapp.citing.entries import Book, Entry
+from webapp.citing.ris import ris
 from webapp.search.exporting.table import HEADINGS, cells, table
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)

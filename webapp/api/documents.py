@@ -9,8 +9,8 @@ from flask import url_for
 
 from archive import volumes
 from archive.models import Article, Holding, Page, Volume
+from webapp.citing.gbt7714 import citation
 from webapp.pages.views import WIDTHS
-from webapp.reader.citation import citation
 from webapp.volumes.catalogue import Shelved
 
 

@@ -14,8 +14,10 @@ from archive import figures
 from archive.models import Article, Line, Page
 from archive.turns import page_of_line, page_turns
 from webapp import permissions, record
+from webapp.citing.entries import entry_of
+from webapp.citing.forms import FORMS
+from webapp.citing.gbt7714 import citation
 from webapp.pages.opening import open_pages
-from webapp.reader.citation import citation
 from webapp.reader.facsimile import Leaf, boxes_on, choose, opened_at, pages_of
 from webapp.reader.finding import open_article
 from webapp.reader.passages import Source, set_text
@@ -54,6 +56,8 @@ def article(identifier: str) -> ResponseReturnValue:
         marks=marks,
         blocks=set_text(found, Source(found.text, marks, turns)),
         citation=citation(found),
+        cited=entry_of(found),
+        citing=FORMS,
         before=before,
         after=after,
         facsimile=facsimile(found, turns, marks),

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from webapp.search.exporting.bibtex import bibtex
-from webapp.search.exporting.entries import Entry, entries
-from webapp.search.exporting.ris import ris
+from webapp.citing.bibtex import bibtex
+from webapp.citing.entries import Entry, entries
+from webapp.citing.ris import ris
 from webapp.search.exporting.table import table
 
 __all__ = ["FORMATS", "Format", "entries", "file_name"]

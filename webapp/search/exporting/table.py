@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive.exports.sheet import plain, sheet
-from webapp.search.exporting.entries import Entry
+from webapp.citing.entries import Entry
 
 HEADINGS = ("题名", "作者", "辑", "栏目", "起页", "止页", "所记年代", "标识", "网址")
 

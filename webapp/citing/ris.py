@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from webapp.search.exporting.entries import Entry
+from webapp.citing.entries import Entry
 
 SERIES = "商州文史资料"
 Line = tuple[str, object]

@@ -1,4 +1,4 @@
-"""What a bibliography says of each hit; the volumes are read from the record all at once."""
+"""What a bibliography says of an article; the volumes of many are read all at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from archive import volumes
 from archive.gazetteer import spelled
-from archive.models import Volume
+from archive.models import Article, Volume
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Book:
     year: int | None = None
     editor: str = ""
     publisher: str = ""
+    month: int | None = None
 
     @property
     def name(self) -> str:
@@ -72,7 +73,29 @@ def entries(session: Session, hits: Sequence[dict[str, Any]]) -> list[Entry]:
     ]
 
 
+def entry_of(article: Article) -> Entry:
+    """The entry of an article from the record."""
+    volume, period = article.volume, (article.year_start, article.year_end)
+    return Entry(
+        identifier=article.identifier,
+        title=article.title,
+        authors=article.authors,
+        column=article.column,
+        first_page=article.page_start,
+        last_page=article.page_end,
+        years=None if period[0] is None or period[1] is None else (period[0], period[1]),
+        address=url_for("reader.article", identifier=article.identifier, _external=True),
+        book=None
+        if volume is None
+        else Book(
+            volume.number, volume.title, volume.year, volume.editor, volume.publisher, volume.month
+        ),
+    )
+
+
 def books_of(session: Session, numbers: Iterable[int]) -> dict[int, Book]:
-    columns = (Volume.number, Volume.title, Volume.year, Volume.editor, Volume.publisher)
+    columns = (
+        Volume.number, Volume.title, Volume.year, Volume.editor, Volume.publisher, Volume.month,
+    )  # fmt: skip
     query = select(*columns).where(Volume.number.in_(sorted(numbers)))
     return {row.number: Book(*row) for row in session.execute(query)}

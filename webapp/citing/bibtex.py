@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from webapp.search.exporting.entries import Entry
+from webapp.citing.entries import Entry
 
 SERIES = "商州文史资料"
 # Braces count for BibTeX even behind a backslash: they are spelled out, so that all are paired.

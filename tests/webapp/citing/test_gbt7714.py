@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.models import Article, Contribution, Volume
-from webapp.reader.citation import citation
+from webapp.citing.gbt7714 import citation
 
 
 def article(*names: str, **fields: object) -> Article:
