@@ -1,6 +1,6 @@
 """How much faster two processes ingest a scanned volume than one.
 
-    python -m tests.bench.bench_processes [ROUNDS]
+    python -m tests.bench.bench_processes [ROUNDS] [ARTICLES]
 
 One process alone uses all processors by threads, so it is measured twice: as ``wenshi ingest
 --jobs 1`` runs it, and kept to one processor, which is what a second process can be held against.
@@ -28,13 +28,18 @@ with patch("os.cpu_count", return_value=1):
 """
 
 
-def main(rounds: int = 2) -> None:
+def main(rounds: int = 2, articles: int = 8) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         maker = corpus.SHARED / "tools" / "make_volume.py"
         if not maker.exists():
             sys.exit(f"there is no maker of scanned volumes at {maker}")
-        subprocess.run(python(str(maker), str(folder / "volume"), "--seed", "2"), check=True)
+        subprocess.run(
+            python(
+                str(maker), str(folder / "volume"), "--seed", "2", "--articles", str(articles)
+            ),
+            check=True,
+        )  # fmt: skip
         scan = str(folder / "volume" / "volume.pdf")
         ways = {
             "one processor": python("-c", ONE_PROCESSOR, "ingest", scan, "--jobs", "1"),

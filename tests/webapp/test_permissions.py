@@ -35,7 +35,7 @@ LOOKING = {
     ("reader.article", "/articles/neibu"): Rule(404, 200, 200, 200),
     ("reader.article", "/articles/cao-gao"): Rule(404, 200, 404, 200),
     ("reader.article", "/articles/fengcun"): Rule(404, 404, 404, 404),
-    ("reader.article", "/articles/chehui"): Rule(404, 404, 404, 404),
+    ("reader.article", "/articles/chehui"): Rule(410, 410, 410, 410),
     ("citing.cite", "/articles/caoyun/cite.bib"): EVERYONE,
     ("citing.cite", "/articles/chehui/cite.ris"): Rule(404, 404, 404, 404),
     ("citing.cite", "/articles/neibu/cite.json"): Rule(404, 200, 200, 200),

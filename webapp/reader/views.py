@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from archive import figures
 from archive.models import Article, Line, Page
+from archive.tombstones import tombstone
 from archive.turns import page_of_line, page_turns
 from webapp import permissions, record
 from webapp.citing.entries import entry_of
@@ -44,7 +45,7 @@ def article(identifier: str) -> ResponseReturnValue:
         session, identifier, staff=permissions.is_staff(), editor=permissions.may_edit()
     )
     if found is None:
-        abort(404)
+        return gone(session, identifier)
     query = request.args.get("q", "")
     marks = record.finder().marks(found.identifier, query, found.text) if query else []
     turns = page_turns(found, page_of_line(session, found)) if found.segments else {}
@@ -63,6 +64,19 @@ def article(identifier: str) -> ResponseReturnValue:
         facsimile=facsimile(found, turns, marks),
         page_by_id={page.id: page for page in pages_of(found)},
     )
+
+
+def gone(session: Session, identifier: str) -> ResponseReturnValue:
+    """The page in place of a withdrawn article; not found where the public never saw one."""
+    stone = tombstone(session, identifier)
+    if stone is None:
+        abort(404)
+    successor = None
+    if stone.merged_into is not None:
+        successor = open_article(
+            session, stone.merged_into, staff=permissions.is_staff(), editor=permissions.may_edit()
+        )
+    return render_template("reader/gone.html", stone=stone, successor=successor), 410
 
 
 @blueprint.get("/articles/<identifier:identifier>/figures/<int:number>")
