@@ -12,7 +12,7 @@ depends_on = None
 
 def upgrade() -> None:
     # Added, not rebuilt: the triggers that guard the table would be lost.
-    op.add_column('page', sa.Column('expected_errors', sa.Float(), nullable=True))
+    op.add_column('page', sa.Column('expected_errors', sa.Double(), nullable=True))
 
 
 def downgrade() -> None:
