@@ -32,3 +32,4 @@ bench:
     .venv/bin/python -m tests.bench.bench_recognition
     .venv/bin/python -m tests.bench.bench_volumes
     .venv/bin/python -m tests.bench.bench_killed
+    .venv/bin/python -m tests.bench.bench_processes
