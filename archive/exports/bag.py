@@ -7,7 +7,6 @@ and ``pages.alto.xml``, ``articles.tei.xml`` and ``contents.csv`` the forms that
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from pathlib import Path
@@ -15,16 +14,20 @@ from pathlib import Path
 import bagit
 from sqlalchemy.orm import Session
 
-from archive import jsonl, masters, volumes
+from archive import masters, volumes
 from archive.config import Settings
 from archive.errors import Refusal
-from archive.exports.alto import alto
-from archive.exports.contents_csv import contents_csv
-from archive.exports.tei import tei
-from archive.exports.truth import truth
+from archive.exports.forms import FORMS
 from archive.models import Master, Volume
 
 SERIES = "商州文史资料"
+FILES = {
+    "volume.json": "truth",
+    "articles.jsonl": "jsonl",
+    "articles.tei.xml": "tei",
+    "pages.alto.xml": "alto",
+    "contents.csv": "csv",
+}
 ALGORITHMS = ["sha256", "sha512"]  # RFC 8493 asks for SHA-512; masters are known by SHA-256
 
 
@@ -47,16 +50,8 @@ def bag(session: Session, settings: Settings, volume: Volume, folder: Path) -> N
 
 
 def fill(session: Session, settings: Settings, volume: Volume, folder: Path) -> None:
-    lines = "".join(line + "\n" for line in jsonl.export_articles(session, volume))
-    written = {
-        "volume.json": json.dumps(truth(session, volume), ensure_ascii=False, indent=1),
-        "articles.jsonl": lines,
-        "articles.tei.xml": tei(session, volume),
-        "pages.alto.xml": alto(session, volume),
-        "contents.csv": contents_csv(session, volume),
-    }
-    for name, content in written.items():
-        (folder / name).write_text(content, encoding="utf-8", newline="")
+    for name, form in FILES.items():
+        (folder / name).write_bytes(FORMS[form].make(session, settings, volume))
     of_scan: dict[str, Master] = {page.master_sha256: page.master for page in volume.pages}
     if of_scan:
         (folder / "masters").mkdir()

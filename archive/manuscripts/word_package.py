@@ -11,6 +11,7 @@ import posixpath
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.errors import Refusal
@@ -68,35 +69,32 @@ def _parse(package: zipfile.ZipFile, part: str) -> ET.Element:
     return root
 
 
-def _related(package: zipfile.ZipFile, source: str) -> dict[str, str]:
-    """The parts that a part (or, for "", the package) relates to, by kind of relation."""
+def _relations(package: zipfile.ZipFile, source: str) -> Iterator[tuple[str, str, str]]:
+    """What a part (or, for "", the package) relates to within it: name, kind and target part."""
     folder, base = posixpath.split(source)
     part = posixpath.join(folder, "_rels", base + ".rels")
     if part not in package.namelist():
-        return {}
-    return {
-        relation.get("Type", "").rpartition("/")[2]: posixpath.normpath(
-            posixpath.join("/", folder, relation.get("Target", ""))
-        ).lstrip("/")
-        for relation in _parse(package, part)
-        if relation.get("TargetMode") != "External"
-    }
+        return
+    for relation in _parse(package, part):
+        if relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            kind = relation.get("Type", "").rpartition("/")[2]
+            yield relation.get("Id", ""), kind, target.lstrip("/")
+
+
+def _related(package: zipfile.ZipFile, source: str) -> dict[str, str]:
+    """The parts that a part (or, for "", the package) relates to, by kind of relation."""
+    return {kind: target for _, kind, target in _relations(package, source)}
 
 
 def _pictures(package: zipfile.ZipFile, source: str) -> dict[str, bytes]:
     """The image files that a part relates to, by the relation's name."""
-    folder, base = posixpath.split(source)
-    part = posixpath.join(folder, "_rels", base + ".rels")
-    names = set(package.namelist())
-    if part not in names:
-        return {}
-    found = {}
-    for relation in _parse(package, part):
-        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-        is_image = relation.get("Type", "").endswith("/image")
-        if is_image and relation.get("TargetMode") != "External" and target.lstrip("/") in names:
-            found[relation.get("Id", "")] = _read(package, target.lstrip("/"))
-    return found
+    there = set(package.namelist())
+    return {
+        name: _read(package, target)
+        for name, kind, target in _relations(package, source)
+        if kind == "image" and target in there
+    }
 
 
 def _check_size(package: zipfile.ZipFile, packed: int, name: str) -> None:

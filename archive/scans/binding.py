@@ -11,8 +11,7 @@ from archive.models import Article, Ingestion, IngestionState, Page, now
 from archive.scans.expecting import expect
 from archive.scans.imprint import fill_in, imprint_of
 from archive.scans.read_pages import pages_with_lines
-from archive.scans.reading import read_volume
-from archive.scans.sheet import ScannedPage
+from archive.scans.reading import read_pages
 from archive.scans.splitting import split
 
 ACTOR = "ingest"
@@ -52,10 +51,7 @@ def bind(session: Session, ingestion: Ingestion) -> list[Article]:
 
 def describe(pages: Sequence[Page]) -> None:
     """Set the kinds and folios of pages, and the kinds of their lines."""
-    readings = read_volume(
-        [ScannedPage((page.width or 0, page.height or 0), page.skew, page.lines) for page in pages]
-    )
-    for page, reading in zip(pages, readings, strict=True):
+    for page, reading in zip(pages, read_pages(pages), strict=True):
         page.kind, page.folio = reading.kind, reading.folio
         for line, kind, starts in zip(page.lines, reading.kinds, reading.starts, strict=True):
             line.kind, line.starts_paragraph = kind, starts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 Box = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels of the upright page
@@ -12,6 +12,11 @@ def enclosing(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of these, of which there is at least one."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def quads(flat: Sequence[int]) -> list[Box]:
+    """The boxes in a row of numbers, four to each, as lines keep those of their characters."""
+    return [(flat[at], flat[at + 1], flat[at + 2], flat[at + 3]) for at in range(0, len(flat), 4)]
 
 
 def divided(box: Box, count: int, down: bool) -> list[Box]:

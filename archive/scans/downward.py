@@ -10,7 +10,7 @@ character, is marked as unread, for a person to see.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.scans.boxes import Box
+from archive.scans.boxes import Box, quads
 from archive.scans.recognition import RecognizedLine, widened
 
 FEWEST = 6  # characters of a line whose squares can be measured
@@ -39,7 +39,7 @@ def mended(line: RecognizedLine, image: Pixels, read: Reading) -> RecognizedLine
 
     ``image`` is what the line's boxes refer to, greyscale or RGB.
     """
-    boxes = [box for _, box in characters_of(line)]
+    boxes = quads(line.char_boxes)
     pitch = pitch_of(boxes)
     if pitch is None:
         return line
@@ -47,9 +47,7 @@ def mended(line: RecognizedLine, image: Pixels, read: Reading) -> RecognizedLine
     text: list[str] = []
     flat: list[int] = []
     sure: list[int] = []
-    for at, ((character, box), percent) in enumerate(
-        zip(characters_of(line), confidences, strict=True)
-    ):
+    for at, (character, box, percent) in enumerate(zip(line.text, boxes, confidences, strict=True)):
         text.append(character)
         flat += box
         sure.append(percent)
@@ -64,12 +62,6 @@ def mended(line: RecognizedLine, image: Pixels, read: Reading) -> RecognizedLine
     if len(text) == len(boxes):
         return line
     return replace(line, text="".join(text), char_boxes=flat, char_confidences=sure)
-
-
-def characters_of(line: RecognizedLine) -> Iterator[tuple[str, Box]]:
-    flat = line.char_boxes
-    for at, character in enumerate(line.text):
-        yield character, (flat[4 * at], flat[4 * at + 1], flat[4 * at + 2], flat[4 * at + 3])
 
 
 def pitch_of(boxes: Sequence[Box]) -> float | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from archive.scans.boxes import Box
+from archive.scans.boxes import Box, quads
 
 SLOPED = 8  # characters from which a line's slope says something about its page
 EM_BY_HEIGHT = 0.85  # of a line's height, where it has too few characters to measure their pitch
@@ -95,8 +95,7 @@ def straightened(line: Boxed, skew: float, size: tuple[int, int]) -> Extent:
     The page is turned about its middle, as scanners and their software turn it.
     """
     vertical = is_vertical(line)
-    boxes = [line.char_boxes[at : at + 4] for at in range(0, len(line.char_boxes), 4)]
-    boxes = boxes or [[line.x0, line.y0, line.x1, line.y1]]
+    boxes = quads(line.char_boxes) or [(line.x0, line.y0, line.x1, line.y1)]
     first, last = boxes[0], boxes[-1]
     side = 0 if vertical else 1
     thickness = statistics.median(box[side + 2] - box[side] for box in boxes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rapidfuzz.distance import Levenshtein
 
 from archive.models import Line
-from archive.scans.boxes import Box, divided, enclosing
+from archive.scans.boxes import Box, divided, enclosing, quads
 
 
 def letter_boxes(line: Line) -> list[Box]:
@@ -30,11 +30,8 @@ def letter_boxes(line: Line) -> list[Box]:
 def recognized_boxes(line: Line) -> list[Box]:
     """The engine's boxes; even parts of the line where it gave none."""
     count = len(line.recognized)
-    flat = line.char_boxes
-    if len(flat) == 4 * count:
-        return [
-            (flat[at], flat[at + 1], flat[at + 2], flat[at + 3]) for at in range(0, 4 * count, 4)
-        ]
+    if len(line.char_boxes) == 4 * count:
+        return quads(line.char_boxes)
     return divided((line.x0, line.y0, line.x1, line.y1), count, line.vertical)
 
 

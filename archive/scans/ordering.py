@@ -59,8 +59,7 @@ def in_order(
     characters stand in vertical lines. Pieces of one line become one line. The skew is in
     degrees, clockwise.
     """
-    found = [PlacedLine(line, 0, False) for line in lines]
-    found = [PlacedLine(one.line, 0, is_vertical(one)) for one in found]
+    found = unordered(lines)
     skew = skew_of(found)
     placed = [(one, straightened(one, skew, size)) for one in found]
     if reads_vertically(found):
@@ -70,6 +69,12 @@ def in_order(
     if gutter is not None:
         placed = by_column(placed, gutter)
     return [one for one, _ in placed], skew
+
+
+def unordered(lines: Sequence[RecognizedLine]) -> list[PlacedLine]:
+    """The lines with which of them run downwards, in one column, as the engine gave them."""
+    placed = (PlacedLine(line, 0, False) for line in lines)
+    return [PlacedLine(one.line, 0, is_vertical(one)) for one in placed]
 
 
 def reads_vertically(lines: Sequence[PlacedLine]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.models import LineKind, PageKind
+from archive.models import LineKind, Page, PageKind
 from archive.scans.blocks import column_blocks
 from archive.scans.folios import settled
 from archive.scans.line_kinds import mark_lines
@@ -27,6 +27,13 @@ class PageReading:
     folio: int | None
     kinds: list[LineKind]
     starts: list[bool]
+
+
+def read_pages(pages: Sequence[Page]) -> list[PageReading]:
+    """What :func:`read_volume` tells of pages in the record: all those of a scan, in order."""
+    return read_volume(
+        [ScannedPage((page.width or 0, page.height or 0), page.skew, page.lines) for page in pages]
+    )
 
 
 def read_volume(pages: Sequence[ScannedPage]) -> list[PageReading]:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from archive.models import Correction, Line, Page
 from archive.scans import keeping
-from archive.scans.boxes import Box
+from archive.scans.boxes import Box, quads
 from archive.scans.matching import lies_in, same_lines
 from archive.scans.ordering import PlacedLine
 from archive.scans.pages import RecognizedPage
@@ -182,8 +182,6 @@ def row(
 
 def as_it_was(line: Line, frame: Preparation, reading: RecognizedPage) -> dict[str, Any]:
     """What was recognized before, boxed in pixels of the page's image as it is now."""
-    flat = line.char_boxes
-    quads = [(flat[at], flat[at + 1], flat[at + 2], flat[at + 3]) for at in range(0, len(flat), 4)]
     x0, y0, x1, y1 = place_in(line, frame, reading)
     return {
         "recognized": line.recognized,
@@ -193,7 +191,9 @@ def as_it_was(line: Line, frame: Preparation, reading: RecognizedPage) -> dict[s
         "x1": x1,
         "y1": y1,
         "char_boxes": [
-            side for quad in quads for side in moved(quad, frame, reading.preparation, reading.scan)
+            side
+            for box in quads(line.char_boxes)
+            for side in moved(box, frame, reading.preparation, reading.scan)
         ],
         "char_confidences": line.char_confidences,
         "column": line.column,

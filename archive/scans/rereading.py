@@ -22,9 +22,8 @@ from archive.scans.expecting import expect
 from archive.scans.pages import RecognizedPage, Wanted
 from archive.scans.parting import Bound, bound, refuse_sealed, settle
 from archive.scans.read_pages import pages_with_lines
-from archive.scans.reading import read_volume
+from archive.scans.reading import read_pages
 from archive.scans.reconciling import reconcile
-from archive.scans.sheet import ScannedPage
 from archive.scans.splitting import ends_of
 
 ACTOR = "ingest"
@@ -148,10 +147,7 @@ def starts_in(pages: Sequence[Page], beginnings: Sequence[Beginning]) -> list[tu
 
 def describe(pages: Sequence[Page], page_ids: set[int], fresh: set[int]) -> None:
     """Tell what these pages are, and their fresh lines, by all pages of the scan."""
-    readings = read_volume(
-        [ScannedPage((page.width or 0, page.height or 0), page.skew, page.lines) for page in pages]
-    )
-    for page, reading in zip(pages, readings, strict=True):
+    for page, reading in zip(pages, read_pages(pages), strict=True):
         if page.id not in page_ids:
             continue
         page.kind, page.folio = reading.kind, reading.folio

@@ -8,8 +8,7 @@ import numpy as np
 from PIL import Image
 
 from archive.scans.boxes import Box
-from archive.scans.geometry import is_vertical
-from archive.scans.ordering import PlacedLine, reads_vertically
+from archive.scans.ordering import reads_vertically, unordered
 from archive.scans.recognition import RecognizedLine
 
 OBLONG = 1.2  # times as wide as high, at least: two upright pages side by side
@@ -35,9 +34,7 @@ def facing_pages(
         return None
     fold = width // 2 if gap is None else fold_in(image, gap)
     left, right = (0, 0, fold, height), (fold, 0, width, height)
-    placed = [PlacedLine(line, 0, False) for line in lines]
-    placed = [PlacedLine(one.line, 0, is_vertical(one)) for one in placed]
-    return (right, left) if placed and reads_vertically(placed) else (left, right)
+    return (right, left) if lines and reads_vertically(unordered(lines)) else (left, right)
 
 
 def gap_about_the_middle(lines: Sequence[RecognizedLine], width: int) -> tuple[int, int] | None:
