@@ -14,6 +14,7 @@ from archive.errors import Refusal
 from archive.models import Volume
 from archive.numerals import read_numeral
 
+SERIES = "商州文史资料"
 HIGHEST = 9999
 
 

@@ -19,8 +19,8 @@ from archive.config import Settings
 from archive.errors import Refusal
 from archive.exports.forms import FORMS
 from archive.models import Master, Volume
+from archive.volumes import SERIES
 
-SERIES = "商州文史资料"
 FILES = {
     "volume.json": "truth",
     "articles.jsonl": "jsonl",

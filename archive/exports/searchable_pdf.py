@@ -25,8 +25,8 @@ from archive.models import Article, ArticleRange, Line, Page, Visibility, Volume
 from archive.scans.derivatives import derivative
 from archive.scans.letters import letter_boxes
 from archive.scans.read_pages import pages_with_lines
+from archive.volumes import SERIES
 
-SERIES = "商州文史资料"
 WIDTH = 1600  # pixels of the images, at most: print is sharp at an octavo's 270 dpi
 UNIT = 72 / 300  # points to a pixel: scans are taken for 300 dpi, as no record says otherwise
 FONT = "hidden"

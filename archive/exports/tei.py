@@ -15,13 +15,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import articles, volumes
+from archive.exports.lifted import lifted
 from archive.exports.xml import add, allowed, document
 from archive.figures import figures_in
 from archive.models import Article, Page, Volume
 from archive.turns import page_of_line, page_turns
+from archive.volumes import SERIES
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-SERIES = "商州文史资料"
 
 
 def tei(session: Session, volume: Volume) -> str:
@@ -61,10 +62,8 @@ def add_article(
     add(division, "head", article.title)
     for author in article.authors:
         add(division, "docAuthor", author)
-    lifted: dict[int, list[dict[str, object]]] = {}
-    for caption in article.captions:
-        lifted.setdefault(caption["after_paragraph"], []).append(caption)
-    add_lifted(division, lifted.get(-1, []))
+    captions = lifted(article)
+    add_lifted(division, captions.get(-1, []))
     offset = 0
     for number, paragraph in enumerate(article.text.split("\n")[:-1]):
         element = add(division, "head" if number in article.headings else "p")
@@ -72,7 +71,7 @@ def add_article(
             element.set("type", "sub")
         fill(element, paragraph, offset, turned, pages)
         offset += len(paragraph) + 1
-        add_lifted(division, lifted.get(number, []))
+        add_lifted(division, captions.get(number, []))
 
 
 def fill(

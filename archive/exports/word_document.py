@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from itertools import groupby
-from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -18,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from archive import articles, figures, volumes
 from archive.config import Settings
+from archive.exports.lifted import lifted
 from archive.exports.xml import allowed
 from archive.models import Article, Volume
+from archive.volumes import SERIES
 
-SERIES = "商州文史资料"
 SONG, HEI = "宋体", "黑体"
 TEXT_WIDTH = Cm(10.8)  # of A5 within its margins
 INDENT = Pt(24)  # two characters of twelve points
@@ -67,12 +67,10 @@ def add_article(
     document.add_heading(allowed(article.title), 2)
     if article.authors:
         centred(document, allowed("　".join(article.authors)))
-    lifted: dict[int, list[dict[str, Any]]] = {}
-    for caption in article.captions:
-        lifted.setdefault(caption["after_paragraph"], []).append(caption)
+    captions = lifted(article)
 
     def add_lifted(number: int) -> None:
-        for caption in lifted.get(number, []):
+        for caption in captions.get(number, []):
             for figure in figures.figures_in(caption):
                 path = figures.derivative(session, settings, figure)
                 document.add_picture(str(path), width=TEXT_WIDTH)

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from archive.models import Line, Page, Volume
-from archive.scans.boxes import Box
+from archive.scans.boxes import Box, quads
 from archive.scans.ordering import PlacedLine
 
 
@@ -83,8 +83,6 @@ def along(line: PlacedLine, letter: Letter) -> float:
 def distance(line: PlacedLine, letter: Letter) -> float:
     """From the letter to the nearest of the line's: boxes of lines askew overlap."""
     x, y = letter.middle
-    boxes = line.char_boxes
     return min(
-        abs((boxes[at] + boxes[at + 2]) / 2 - x) + abs((boxes[at + 1] + boxes[at + 3]) / 2 - y)
-        for at in range(0, len(boxes), 4)
+        abs((x0 + x1) / 2 - x) + abs((y0 + y1) / 2 - y) for x0, y0, x1, y1 in quads(line.char_boxes)
     )

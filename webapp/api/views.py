@@ -13,7 +13,7 @@ from webapp.api.documents import article_document, volume_document, volume_row
 from webapp.api.parameters import search_request, suggestion_limit
 from webapp.pages.opening import open_pages
 from webapp.reader.facsimile import pages_of
-from webapp.reader.finding import open_article
+from webapp.reader.finding import article_here
 from webapp.search import finding
 from webapp.volumes import catalogue, progress
 from webapp.volumes.views import read_number
@@ -57,7 +57,7 @@ def volume(spelling: str) -> Response:
 @blueprint.get("/articles/<identifier:identifier>")
 def article(identifier: str) -> Response:
     session, staff = record.reading(), permissions.is_staff()
-    found = open_article(session, identifier, staff=staff, editor=permissions.may_edit())
+    found = article_here(session, identifier)
     if found is None:
         abort(404)
     pages = pages_of(found)

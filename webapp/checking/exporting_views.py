@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from archive import exports, volumes
 from archive.errors import Refusal
 from webapp import permissions, record
+from webapp.checking.finding import found_volume
 from webapp.language import translate
 
 blueprint = Blueprint("exporting", __name__, url_prefix="/desk")
@@ -22,8 +23,8 @@ OFFERED = [name for name, form in exports.FORMS.items() if not form.is_whole]
 @permissions.editors_only
 def volume(number: int, form: str) -> ResponseReturnValue:
     session = record.reading()
-    found = volumes.find(session, number)
-    if found is None or form not in OFFERED:
+    found = found_volume(session, number)
+    if form not in OFFERED:
         abort(404)
     wanted = exports.FORMS[form]
     try:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
-from archive import volumes
 from archive.errors import Refusal
 from archive.models import Line, User, Volume
 from archive.scans.correcting import correct
 from archive.scans.text_layer import differing_lines
 from webapp import permissions, record
+from webapp.checking.finding import found_volume
 from webapp.language import translate
 from webapp.pages.opening import open_pages
 
@@ -36,7 +36,7 @@ def text_layer(number: int) -> ResponseReturnValue:
             flash(ngettext("已采用 %(num)d 行。", "已采用 %(num)d 行。", changed))
             return redirect(url_for("layer.text_layer", number=number))
     session = record.reading()
-    volume = found(session, number)
+    volume = found_volume(session, number)
     lines = seen(session, volume)
     shown = render_template(
         "checking/layer.html",
@@ -56,7 +56,7 @@ def take_chosen(number: int) -> int:
     chosen = {int(each) for each in request.form.getlist("line") if each.isdecimal()}
     with record.archive().writing() as session:
         user = session.get_one(User, current_user.user_id)
-        lines = [line for line in seen(session, found(session, number)) if line.id in chosen]
+        lines = [line for line in seen(session, found_volume(session, number)) if line.id in chosen]
         if not lines:
             raise Refusal("没有选中要替换的行。")
         for line in lines:
@@ -69,10 +69,3 @@ def seen(session: Session, volume: Volume) -> list[Line]:
     lines = differing_lines(session, volume)
     opened = open_pages(session, {line.page for line in lines}, staff=True)
     return [line for line in lines if line.page_id in opened]
-
-
-def found(session: Session, number: int) -> Volume:
-    volume = volumes.find(session, number)
-    if volume is None:
-        abort(404)
-    return volume

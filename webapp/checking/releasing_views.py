@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from archive import articles, volumes
+from archive import articles
 from archive.errors import Refusal
 from archive.models import Article, ArticleStatus, Visibility, Volume
 from archive.scans.doubts import REASONS
 from webapp import permissions, record
+from webapp.checking.finding import found_volume
 from webapp.language import translate
 
 blueprint = Blueprint("releasing", __name__, url_prefix="/desk")
@@ -34,14 +35,10 @@ def publish(number: int) -> ResponseReturnValue:
     def change(session: Session, article: Article) -> None:
         articles.publish(session, article, current_user.name)
 
-    if request.method == "POST":
-        try:
-            changed = change_chosen(number, ArticleStatus.DRAFT, change)
-        except Refusal as refusal:
-            return page(number, ArticleStatus.DRAFT, refusal), 400
-        flash(ngettext("已公开 %(num)d 篇，可以检索。", "已公开 %(num)d 篇，可以检索。", changed))
-        return redirect(url_for("checking.volume", number=number))
-    return page(number, ArticleStatus.DRAFT)
+    def said(count: int) -> str:
+        return ngettext("已公开 %(num)d 篇，可以检索。", "已公开 %(num)d 篇，可以检索。", count)
+
+    return release(number, ArticleStatus.DRAFT, change, said)
 
 
 @blueprint.route("/volumes/<int:number>/withdraw", methods=["GET", "POST"])
@@ -53,14 +50,24 @@ def withdraw(number: int) -> ResponseReturnValue:
         reason = request.form.get("reason", "")[:LONGEST_REASON]
         articles.withdraw(session, article, current_user.name, reason)
 
-    if request.method == "POST":
-        try:
-            changed = change_chosen(number, ArticleStatus.PUBLISHED, change)
-        except Refusal as refusal:
-            return page(number, ArticleStatus.PUBLISHED, refusal), 400
-        flash(ngettext("已撤回 %(num)d 篇。", "已撤回 %(num)d 篇。", changed))
-        return redirect(url_for("checking.volume", number=number))
-    return page(number, ArticleStatus.PUBLISHED)
+    def said(count: int) -> str:
+        return ngettext("已撤回 %(num)d 篇。", "已撤回 %(num)d 篇。", count)
+
+    return release(number, ArticleStatus.PUBLISHED, change, said)
+
+
+def release(
+    number: int, status: ArticleStatus, change: Change, said: Callable[[int], str]
+) -> ResponseReturnValue:
+    """The volume's articles of this status; sending the chosen ones changes them."""
+    if request.method == "GET":
+        return page(number, status)
+    try:
+        changed = change_chosen(number, status, change)
+    except Refusal as refusal:
+        return page(number, status, refusal), 400
+    flash(said(changed))
+    return redirect(url_for("checking.volume", number=number))
 
 
 def change_chosen(number: int, status: ArticleStatus, change: Change) -> int:
@@ -98,13 +105,6 @@ def listed(session: Session, volume: Volume, status: ArticleStatus) -> Sequence[
         .order_by(Article.order.nulls_last(), Article.page_start, Article.id)
         .options(selectinload(Article.contributions), selectinload(Article.ranges))
     ).all()
-
-
-def found_volume(session: Session, number: int) -> Volume:
-    volume = volumes.find(session, number)
-    if volume is None:
-        abort(404)
-    return volume
 
 
 def page(number: int, status: ArticleStatus, refusal: Refusal | None = None) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
-from archive import volumes
 from archive.errors import Refusal
 from archive.models import User, Volume
 from archive.scans.replacing import Replacement, replace, replacements
 from webapp import permissions, record
+from webapp.checking.finding import found_volume
 from webapp.language import translate
 from webapp.pages.opening import open_pages
 
@@ -35,9 +35,7 @@ def over_volume(number: int) -> ResponseReturnValue:
     """A look at every line that would change; sending the chosen ones changes them."""
     asked = Asked(request.values.get("find", ""), request.values.get("put", ""))
     session = record.reading()
-    volume = volumes.find(session, number)
-    if volume is None:
-        abort(404)
+    volume = found_volume(session, number)
     try:
         if request.method == "POST":
             changed = change(number, asked)
@@ -53,9 +51,7 @@ def over_volume(number: int) -> ResponseReturnValue:
 def change(number: int, asked: Asked) -> int:
     """Replace in the lines that were chosen, as far as they may be seen; how many changed."""
     with record.archive().writing() as session:
-        volume = volumes.find(session, number)
-        if volume is None:
-            abort(404)
+        volume = found_volume(session, number)
         seen = {each.line.id for each in shown(session, volume, asked)}
         chosen = seen & {int(each) for each in request.form.getlist("line") if each.isdecimal()}
         if not chosen:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
-from archive import volumes
 from archive.models import LineKind, Page, User
 from archive.scans.correcting import check_page
 from archive.scans.doubts import REASONS
 from webapp import permissions, record
 from webapp.checking.exporting_views import OFFERED
+from webapp.checking.finding import found_volume
 from webapp.checking.glance import ORDERS, glance, neighbours, unchecked_after
 from webapp.checking.pages import open_page
 from webapp.checking.sheet import Outcome, rows, take
@@ -28,9 +28,7 @@ blueprint = Blueprint("checking", __name__, url_prefix="/desk")
 @permissions.editors_only
 def volume(number: int) -> ResponseReturnValue:
     session = record.reading()
-    found = volumes.find(session, number)
-    if found is None:
-        abort(404)
+    found = found_volume(session, number)
     order = request.args.get("order", ORDERS[0])
     shown = glance(session, found, order)
     opened = open_pages(session, (card.page for card in shown.cards), staff=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from archive.volumes import SERIES
 from webapp.citing.entries import Entry
 
-SERIES = "商州文史资料"
 # Braces count for BibTeX even behind a backslash: they are spelled out, so that all are paired.
 SPELLED = {
     "\\": r"\textbackslash{}",
@@ -43,21 +43,13 @@ def fields(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "publisher", escaped(entry.book.publisher)
         yield "year", "" if entry.book.year is None else str(entry.book.year)
         yield "volume", str(entry.book.number)
-    yield "pages", pages(entry)
+    yield "pages", entry.pages("--")
     yield "url", unbroken(entry.address).replace("{", "%7B").replace("}", "%7D")
 
 
 def name(author: str) -> str:
     text = escaped(author)
     return f"{{{text}}}" if SEPARATES.search(text) else text
-
-
-def pages(entry: Entry) -> str:
-    if entry.first_page is None:
-        return ""
-    if entry.last_page in (None, entry.first_page):
-        return str(entry.first_page)
-    return f"{entry.first_page}--{entry.last_page}"
 
 
 def escaped(text: str) -> str:

@@ -9,9 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from archive.volumes import SERIES
 from webapp.citing.entries import Entry
-
-SERIES = "商州文史资料"
 
 
 def csl(entries: Iterable[Entry]) -> str:
@@ -27,7 +26,7 @@ def item(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         # Whole: which part of a Chinese name is the family's is not for us to guess.
         "author": [{"literal": author} for author in entry.authors],
-        "page": pages(entry),
+        "page": entry.pages("-"),
         "URL": entry.address,
         "language": "zh-CN",
     }
@@ -40,14 +39,6 @@ def item(entry: Entry) -> dict[str, Any]:
             "editor": [{"literal": book.editor}] if book.editor else [],
         }
     return {name: value for name, value in told.items() if value}
-
-
-def pages(entry: Entry) -> str:
-    if entry.first_page is None:
-        return ""
-    if entry.last_page in (None, entry.first_page):
-        return str(entry.first_page)
-    return f"{entry.first_page}-{entry.last_page}"
 
 
 def issued(year: int | None, month: int | None) -> dict[str, list[list[int]]] | None:

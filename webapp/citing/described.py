@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from webapp.citing.csl import SERIES
+from archive.volumes import SERIES
 from webapp.citing.entries import Book, Entry
 
 Named = tuple[str, str]

@@ -45,6 +45,14 @@ class Entry:
     address: str
     book: Book | None
 
+    def pages(self, dash: str) -> str:
+        """12-15 with a dash between, 12, or nothing."""
+        if self.first_page is None:
+            return ""
+        if self.last_page in (None, self.first_page):
+            return str(self.first_page)
+        return f"{self.first_page}{dash}{self.last_page}"
+
     @property
     def period(self) -> str:
         """The years that it tells of: 1927—1937, 前113, or nothing."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from archive import volumes
 from archive.models import Article, Volume
+from archive.volumes import SERIES
 
 NAMED = 3  # authors; those after them are 等
-SERIES = "商州文史资料"
 
 
 def citation(article: Article) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from archive.volumes import SERIES
 from webapp.citing.entries import Entry
 
-SERIES = "商州文史资料"
 Line = tuple[str, object]
 
 

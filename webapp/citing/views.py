@@ -7,10 +7,10 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort
 from flask.typing import ResponseReturnValue
 
-from webapp import permissions, record
+from webapp import record
 from webapp.citing.entries import entry_of
 from webapp.citing.forms import FORMS
-from webapp.reader.finding import open_article
+from webapp.reader.finding import article_here
 
 blueprint = Blueprint("citing", __name__)
 
@@ -18,9 +18,7 @@ blueprint = Blueprint("citing", __name__)
 @blueprint.get("/articles/<identifier:identifier>/cite.<any(bib, ris, json):suffix>")
 def cite(identifier: str, suffix: str) -> ResponseReturnValue:
     """The article as a reference manager takes it in."""
-    found = open_article(
-        record.reading(), identifier, staff=permissions.is_staff(), editor=permissions.may_edit()
-    )
+    found = article_here(record.reading(), identifier)
     if found is None:
         abort(404)
     form = FORMS[suffix]

@@ -20,7 +20,7 @@ from webapp.citing.forms import FORMS
 from webapp.citing.gbt7714 import citation
 from webapp.pages.opening import open_pages
 from webapp.reader.facsimile import Leaf, boxes_on, choose, opened_at, pages_of
-from webapp.reader.finding import open_article
+from webapp.reader.finding import article_here
 from webapp.reader.passages import Source, set_text
 from webapp.volumes.catalogue import contents
 
@@ -41,9 +41,7 @@ class Facsimile:
 @blueprint.get("/articles/<identifier:identifier>")
 def article(identifier: str) -> ResponseReturnValue:
     session = record.reading()
-    found = open_article(
-        session, identifier, staff=permissions.is_staff(), editor=permissions.may_edit()
-    )
+    found = article_here(session, identifier)
     if found is None:
         return gone(session, identifier)
     query = request.args.get("q", "")
@@ -71,11 +69,7 @@ def gone(session: Session, identifier: str) -> ResponseReturnValue:
     stone = tombstone(session, identifier)
     if stone is None:
         abort(404)
-    successor = None
-    if stone.merged_into is not None:
-        successor = open_article(
-            session, stone.merged_into, staff=permissions.is_staff(), editor=permissions.may_edit()
-        )
+    successor = article_here(session, stone.merged_into) if stone.merged_into else None
     return render_template("reader/gone.html", stone=stone, successor=successor), 410
 
 
@@ -83,9 +77,7 @@ def gone(session: Session, identifier: str) -> ResponseReturnValue:
 def figure(identifier: str, number: int) -> Response:
     """A picture of the article, by its number from 1, for those who may read the article."""
     session = record.reading()
-    found = open_article(
-        session, identifier, staff=permissions.is_staff(), editor=permissions.may_edit()
-    )
+    found = article_here(session, identifier)
     among = figures.figures_of(found) if found else []
     if not 1 <= number <= len(among):
         abort(404)
