@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,14 +13,26 @@ from archive.models import Article, ArticleRange, Line
 Told = TypeVar("Told")  # whatever is told of a page: its id, its folio
 
 
-def page_of_line(session: Session, article: Article) -> dict[int, int]:
-    """``line id → page id`` for the pages that the article stands on."""
+class Standing(NamedTuple):
+    """Where a line stands: its page, and its order on it, from 0."""
+
+    page_id: int
+    order: int
+
+
+def standing_lines(session: Session, article: Article) -> dict[int, Standing]:
+    """``line id → where it stands`` for the pages that the article stands on."""
     query = (
-        select(Line.id, Line.page_id)
+        select(Line.id, Line.page_id, Line.order)
         .join(ArticleRange, ArticleRange.page_id == Line.page_id)
         .where(ArticleRange.article_id == article.id)
     )
-    return {row.id: row.page_id for row in session.execute(query)}
+    return {row.id: Standing(row.page_id, row.order) for row in session.execute(query)}
+
+
+def page_of_line(session: Session, article: Article) -> dict[int, int]:
+    """``line id → page id`` for the pages that the article stands on."""
+    return {line: at.page_id for line, at in standing_lines(session, article).items()}
 
 
 def page_turns(article: Article, page_of_line: Mapping[int, Told]) -> dict[int, Told]:

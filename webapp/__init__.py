@@ -43,6 +43,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         reader,
         record,
         search,
+        theme,
         uploads,
         volumes,
         wording,
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     permissions.protect(app)
 
     language.speak(app)
+    theme.dress(app)
     wording.teach(app)
     assets.version(app)
     errors.answer(app)

@@ -7,16 +7,16 @@ translation is shown in Chinese.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, Response, g, request
 from flask_babel import Babel, gettext
+
+from webapp import preferences
 
 CHINESE, ENGLISH = "zh", "en"
 LOCALES = {CHINESE: "zh_Hans", ENGLISH: "en"}
 TAGS = {CHINESE: "zh-Hans", ENGLISH: "en"}
 COOKIE = "lang"
-A_YEAR = 365 * 24 * 3600
 
 
 def speak(app: Flask) -> None:
@@ -26,7 +26,6 @@ def speak(app: Flask) -> None:
         lambda: {
             "language": TAGS[chosen()],
             "text_language": None if chosen() == CHINESE else TAGS[CHINESE],
-            "in_language": in_language,
         }
     )
 
@@ -51,16 +50,6 @@ def chosen() -> str:
 
 def remember(response: Response) -> Response:
     said = request.args.get(COOKIE)
-    if said in LOCALES and said != request.cookies.get(COOKIE):
-        response.set_cookie(
-            COOKIE, said, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure
-        )
+    if said in LOCALES:
+        preferences.keep(response, COOKIE, str(said))
     return response
-
-
-def in_language(language: str) -> str:
-    """The address of this page in the other language; home, where it has no address."""
-    if request.endpoint is None or request.method != "GET":
-        return url_for("search.home", lang=language)
-    values: dict[str, Any] = {**request.args.to_dict(), **(request.view_args or {})}
-    return url_for(request.endpoint, **(values | {COOKIE: language}))

@@ -44,6 +44,7 @@ def fields(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "year", "" if entry.book.year is None else str(entry.book.year)
         yield "volume", str(entry.book.number)
     yield "pages", entry.pages("--")
+    yield "note", escaped(entry.quoted_note)
     yield "url", unbroken(entry.address).replace("{", "%7B").replace("}", "%7D")
 
 

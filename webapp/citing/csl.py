@@ -27,6 +27,7 @@ def item(entry: Entry) -> dict[str, Any]:
         # Whole: which part of a Chinese name is the family's is not for us to guess.
         "author": [{"literal": author} for author in entry.authors],
         "page": entry.pages("-"),
+        "note": entry.quoted_note,
         "URL": entry.address,
         "language": "zh-CN",
     }

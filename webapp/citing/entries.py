@@ -30,10 +30,19 @@ class Book:
     def name(self) -> str:
         return volumes.spelled(self.number)
 
+    def full_title(self, colon: str) -> str:
+        """商州文史资料: 第三十五辑: 红色商州; a title that carries 辑 says itself what it is."""
+        if "辑" in self.title:
+            return self.title
+        return colon.join(filter(None, [volumes.SERIES, self.name, self.title]))
+
 
 @dataclass(frozen=True)
 class Entry:
-    """An article as it is listed; what is not known is none or empty."""
+    """An article as it is listed; what is not known is none or empty.
+
+    ``quoted``: the first and the last folio of what is quoted of it, where that is a part.
+    """
 
     identifier: str
     title: str
@@ -44,14 +53,20 @@ class Entry:
     years: tuple[int, int] | None
     address: str
     book: Book | None
+    quoted: tuple[int, int] | None = None
 
     def pages(self, dash: str) -> str:
         """12-15 with a dash between, 12, or nothing."""
-        if self.first_page is None:
-            return ""
-        if self.last_page in (None, self.first_page):
-            return str(self.first_page)
-        return f"{self.first_page}{dash}{self.last_page}"
+        return spelled_pages(self.first_page, self.last_page, dash)
+
+    def quoted_pages(self, dash: str) -> str:
+        """The pages quoted; all of them, where the whole is."""
+        return self.pages(dash) if self.quoted is None else spelled_pages(*self.quoted, dash)
+
+    @property
+    def quoted_note(self) -> str:
+        """What a reference manager notes of a quotation: its pages; nothing for the whole."""
+        return f"引文见第{self.quoted_pages('—')}页" if self.quoted else ""
 
     @property
     def period(self) -> str:
@@ -60,6 +75,12 @@ class Entry:
             return ""
         first, last = self.years
         return spelled(first) if first == last else f"{spelled(first)}—{spelled(last)}"
+
+
+def spelled_pages(first: int | None, last: int | None, dash: str) -> str:
+    if first is None:
+        return ""
+    return str(first) if last in (None, first) else f"{first}{dash}{last}"
 
 
 def entries(session: Session, hits: Sequence[dict[str, Any]]) -> list[Entry]:
@@ -81,8 +102,8 @@ def entries(session: Session, hits: Sequence[dict[str, Any]]) -> list[Entry]:
     ]
 
 
-def entry_of(article: Article) -> Entry:
-    """The entry of an article from the record."""
+def entry_of(article: Article, address: str | None = None) -> Entry:
+    """The entry of an article from the record, with its own address where no other is given."""
     volume, period = article.volume, (article.year_start, article.year_end)
     return Entry(
         identifier=article.identifier,
@@ -92,7 +113,9 @@ def entry_of(article: Article) -> Entry:
         first_page=article.page_start,
         last_page=article.page_end,
         years=None if period[0] is None or period[1] is None else (period[0], period[1]),
-        address=url_for("reader.article", identifier=article.identifier, _external=True),
+        address=url_for("reader.article", identifier=article.identifier, _external=True)
+        if address is None
+        else address,
         book=None
         if volume is None
         else Book(

@@ -33,6 +33,7 @@ def lines(entry: Entry) -> Iterator[Line]:
         yield "PY", book.year
         yield "PB", book.publisher
         yield "ED", book.editor
+    yield "N1", entry.quoted_note
     yield "UR", entry.address
     yield "ID", entry.identifier
     yield "ER", ""

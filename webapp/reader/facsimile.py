@@ -6,9 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.models import Article, Line, Page
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.models import Article, Line, Page, PageKind
 from archive.scans.boxes import enclosing
 from archive.scans.letters import letter_boxes
+from webapp.reader.script import in_script
 
 Range = tuple[int, int]
 Edges = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels of the upright page
@@ -17,7 +21,8 @@ Segment = Sequence[int]  # offset in text, line id, character in line
 
 @dataclass(frozen=True)
 class Box:
-    """A marked run of characters on one line. ``mark`` numbers the hit, from 1."""
+    """A marked run of characters on one line. ``mark`` numbers the hit, from 1; 0 is what the
+    address points at."""
 
     mark: int
     x: int
@@ -27,18 +32,65 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A line as it stands on its page, in pixels: what is laid over the image."""
+
+    text: str
+    x: int
+    y: int
+    width: int
+    height: int
+    vertical: bool
+
+
+@dataclass(frozen=True)
 class Leaf:
-    """The page of an article that lies open, with its place among the article's pages."""
+    """The page of an article that lies open, with its place among the article's pages.
+
+    ``words``: its lines, where they are to be laid over the image.
+    """
 
     page: Page
     boxes: tuple[Box, ...]
     before: Page | None
     after: Page | None
+    words: tuple[Printed, ...] = ()
 
 
 def pages_of(article: Article) -> list[Page]:
     """The pages that an article stands on, in reading order."""
     return list({each.page_id: each.page for each in article.ranges}.values())
+
+
+def leaves_of(session: Session, article: Article) -> list[Page]:
+    """The pages of an article and the plates bound in between them, in the order of the book."""
+    pages = pages_of(article)
+    if len(pages) < 2 or len({page.volume_id for page in pages}) > 1:
+        return pages
+    first, *_, last = sorted(page.sequence for page in pages)
+    if last - first < len(pages):
+        return pages
+    plates = select(Page).where(
+        Page.volume_id == pages[0].volume_id,
+        Page.kind == PageKind.PLATE,
+        Page.sequence.between(first, last),
+        Page.id.not_in([page.id for page in pages]),
+    )
+    found = list(session.scalars(plates))
+    return sorted([*pages, *found], key=lambda page: page.sequence) if found else pages
+
+
+def plates_before(leaves: Sequence[Page], pages: Iterable[Page]) -> dict[int, list[Page]]:
+    """Plates among the leaves, by the id of the page of the article that they stand before."""
+    own = {page.id for page in pages}
+    found: dict[int, list[Page]] = {}
+    waiting: list[Page] = []
+    for page in leaves:
+        if page.id not in own:
+            waiting.append(page)
+        elif waiting:
+            found[page.id], waiting = waiting, []
+    return found
 
 
 def choose(
@@ -55,23 +107,37 @@ def choose(
     return by_sequence or by_mark or pages[0]
 
 
-def opened_at(pages: Sequence[Page], page: Page, boxes: Iterable[Box]) -> Leaf:
+def opened_at(
+    pages: Sequence[Page], page: Page, boxes: Iterable[Box], words: Iterable[Printed] = ()
+) -> Leaf:
     place = pages.index(page)
     return Leaf(
         page=page,
         boxes=tuple(boxes),
         before=pages[place - 1] if place > 0 else None,
         after=pages[place + 1] if place + 1 < len(pages) else None,
+        words=tuple(words),
     )
 
 
+def words_on(lines: Iterable[Line], script: str) -> Iterator[Printed]:
+    """The lines of a page that say something, as they read today."""
+    for line in sorted(lines, key=lambda each: each.order):
+        width, height = line.x1 - line.x0, line.y1 - line.y0
+        if line.text and width > 0 and height > 0:
+            yield Printed(
+                in_script(line.text, script), line.x0, line.y0, width, height, line.vertical
+            )
+
+
 def boxes_on(
-    lines: Iterable[Line], segments: Sequence[Segment], marks: Sequence[Range]
+    lines: Iterable[Line], segments: Sequence[Segment], marks: Sequence[Range], first: int = 1
 ) -> list[Box]:
-    """Boxes of the marks on these lines, one for each mark on each line."""
+    """Boxes of the marks on these lines, one for each mark on each line; the marks count from
+    ``first``."""
     by_id = {line.id: line for line in lines}
     found: dict[tuple[int, int], Edges] = {}
-    for number, (start, end) in enumerate(marks, 1):
+    for number, (start, end) in enumerate(marks, first):
         for line_id, first, last in runs(segments, start, end):
             line = by_id.get(line_id)
             edges = None if line is None else edges_of(line, first, last)

@@ -3,64 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from flask import Blueprint, Response, abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from archive import figures
-from archive.models import Article, Line, Page
+from archive.models import Article
 from archive.tombstones import tombstone
-from archive.turns import page_of_line, page_turns
 from webapp import permissions, record
 from webapp.citing.entries import entry_of
 from webapp.citing.forms import FORMS
 from webapp.citing.gbt7714 import citation
-from webapp.pages.opening import open_pages
-from webapp.reader.facsimile import Leaf, boxes_on, choose, opened_at, pages_of
 from webapp.reader.finding import article_here
-from webapp.reader.passages import Source, set_text
-from webapp.volumes.catalogue import contents
+from webapp.reader.locators import read_locator
+from webapp.reader.opening import Opened
+from webapp.reader.script import in_script
+from webapp.reader.settings import CHOICES, remember, settings
+from webapp.volumes.catalogue import contents, volumes_beside
 
 blueprint = Blueprint("reader", __name__)
-
-Range = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Facsimile:
-    """The open leaf, all pages of the article, and which of them may be shown."""
-
-    leaf: Leaf
-    pages: list[Page]
-    shown: set[int]
+blueprint.after_request(remember)
 
 
 @blueprint.get("/articles/<identifier:identifier>")
 def article(identifier: str) -> ResponseReturnValue:
-    session = record.reading()
+    session, staff = record.reading(), permissions.is_staff()
     found = article_here(session, identifier)
     if found is None:
         return gone(session, identifier)
-    query = request.args.get("q", "")
-    marks = record.finder().marks(found.identifier, query, found.text) if query else []
-    turns = page_turns(found, page_of_line(session, found)) if found.segments else {}
-    before, after = neighbours(contents(session, found.volume, permissions.is_staff()), found)
+    opened = opened_here(session, found)
+    before, after = neighbours(contents(session, found.volume, staff), found)
     return render_template(
         "reader/article.html",
         article=found,
-        query=query,
-        marks=marks,
-        blocks=set_text(found, Source(found.text, marks, turns)),
+        opened=opened,
+        settings=opened.settings,
+        choices=CHOICES,
+        in_script=in_script,
+        query=request.args.get("q", ""),
+        said=request.args.get("at", ""),
         citation=citation(found),
         cited=entry_of(found),
         citing=FORMS,
         before=before,
         after=after,
-        facsimile=facsimile(found, turns, marks),
-        page_by_id={page.id: page for page in pages_of(found)},
+        volumes_beside=volumes_beside(session, found.volume, staff),
+    )
+
+
+@blueprint.get("/articles/<identifier:identifier>/leaves/<int:sequence>")
+def leaf(identifier: str, sequence: int) -> ResponseReturnValue:
+    """The leaf alone, for a page that is open already and turns."""
+    session = record.reading()
+    found = article_here(session, identifier)
+    opened = None if found is None else opened_here(session, found, sequence)
+    if opened is not None and not opened.settings.shows_image:
+        opened = replace(opened, settings=replace(opened.settings, view="both"))
+    if opened is None or all(page.sequence != sequence for page in opened.leaves):
+        abort(404)
+    return render_template(
+        "reader/leaf.html",
+        article=found,
+        opened=opened,
+        settings=opened.settings,
+        query=request.args.get("q", ""),
+    )
+
+
+def opened_here(session: Session, found: Article, sequence: int | None = None) -> Opened:
+    """The article as this request's address and this reader's settings have it."""
+    query = request.args.get("q", "")
+    return Opened(
+        session,
+        found,
+        settings(),
+        marks=record.finder().marks(found.identifier, query, found.text) if query else [],
+        locator=read_locator(request.args.get("at", "")),
+        sequence=sequence or request.args.get("page", type=int),
+        staff=permissions.is_staff(),
     )
 
 
@@ -97,17 +119,3 @@ def neighbours(
     place = articles.index(found)
     before = articles[place - 1] if place > 0 else None
     return before, articles[place + 1] if place + 1 < len(articles) else None
-
-
-def facsimile(found: Article, turns: dict[int, int], marks: list[Range]) -> Facsimile | None:
-    """The images beside the text, at the page asked for; none for an article without images."""
-    pages = pages_of(found)
-    if not pages:
-        return None
-    session = record.reading()
-    page = choose(pages, request.args.get("page", type=int), turns, marks)
-    lines = session.scalars(
-        select(Line).where(Line.page_id == page.id).options(selectinload(Line.corrections))
-    )
-    leaf = opened_at(pages, page, boxes_on(lines, found.segments, marks))
-    return Facsimile(leaf, pages, open_pages(session, pages, staff=permissions.is_staff()))

@@ -1,20 +1,55 @@
-// Turns the page image beside the text without loading the text again.
+// Turns the page image beside the text: at a click, and with the text as it is scrolled. The text
+// follows where the pager turns.
 
-const OPEN = "facsimile";
+import { magnify } from "./zoom.js";
 
-async function turnTo(address) {
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!answer.ok) throw new Error(String(answer.status));
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const leaf = page.getElementById(OPEN);
-  if (!leaf) throw new Error("no page image");
-  document.getElementById(OPEN).replaceWith(leaf);
-  for (const turn of document.querySelectorAll(".text .turn")) {
-    const same = page.getElementById(turn.id);
-    if (same && same.hasAttribute("aria-current")) turn.setAttribute("aria-current", "true");
+const SIDE_BY_SIDE = matchMedia("(min-width: 64rem)");
+const SETTLED = 160; // ms without scrolling
+const kept = new Map();
+
+const open = () => document.getElementById("facsimile");
+const sequence = () => Number(open().dataset.sequence);
+const turns = () => [...document.querySelectorAll(".text .turn")];
+
+function addressOf(wanted) {
+  return open().dataset.leaves.replace(/\/leaves\/0(?=\?|$)/, `/leaves/${wanted}`);
+}
+
+async function leafOf(wanted) {
+  if (!kept.has(wanted)) {
+    const answer = await fetch(addressOf(wanted), { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    kept.set(wanted, await answer.text());
+  }
+  const page = new DOMParser().parseFromString(kept.get(wanted), "text/html");
+  return page.getElementById("facsimile");
+}
+
+let latest = 0;
+
+async function turnTo(wanted) {
+  const turning = ++latest;
+  const leaf = await leafOf(wanted);
+  if (turning !== latest) return null; // another page was asked for in the meantime
+  open().replaceWith(leaf);
+  for (const turn of turns()) {
+    if (Number(turn.dataset.leaf) === wanted) turn.setAttribute("aria-current", "true");
     else turn.removeAttribute("aria-current");
   }
+  magnify(leaf);
+  document.dispatchEvent(new CustomEvent("leaf"));
   return leaf;
+}
+
+// While the text is made to follow the image, the image does not follow the text.
+let led = 0;
+
+function bringText(wanted) {
+  const turn = document.getElementById(`page-${wanted}`);
+  if (!SIDE_BY_SIDE.matches || !turn || !document.body.classList.contains("facing")) return;
+  led = performance.now() + 900;
+  const below = turn.getBoundingClientRect().top - innerHeight * 0.2;
+  scrollBy({ top: below, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 }
 
 function isInView(element) {
@@ -27,13 +62,16 @@ document.addEventListener("click", async (event) => {
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   const rel = link.rel;
-  const inside = link.closest(`#${OPEN}`) !== null;
+  const inside = link.closest("#facsimile") !== null;
+  const wanted = Number(link.dataset.leaf) || Number(new URL(link.href).searchParams.get("page"));
   try {
-    const leaf = await turnTo(link.href);
-    history.pushState(null, "", link.href);
+    const leaf = await turnTo(wanted);
+    if (!leaf) return;
+    history.pushState({ leaf: wanted }, "", link.href);
     if (inside) {
       const again = rel ? leaf.querySelector(`a[rel=${rel}]`) : null;
       (again || leaf.querySelector("a[aria-current]")).focus({ preventScroll: true });
+      bringText(wanted);
     } else if (!isInView(leaf)) {
       leaf.scrollIntoView();
     }
@@ -42,4 +80,29 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-addEventListener("popstate", () => turnTo(location.href).catch(() => location.reload()));
+const first = sequence();
+addEventListener("popstate", (event) => {
+  turnTo(event.state?.leaf || Number(new URL(location).searchParams.get("page")) || first).catch(
+    () => location.reload(),
+  );
+});
+
+let waiting;
+addEventListener(
+  "scroll",
+  () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (!SIDE_BY_SIDE.matches || performance.now() < led) return;
+      const line = innerHeight * 0.4;
+      const passed = turns().filter((turn) => turn.getBoundingClientRect().top < line);
+      const reading = passed.at(-1);
+      if (reading && Number(reading.dataset.leaf) !== sequence()) {
+        turnTo(Number(reading.dataset.leaf)).catch(() => {});
+      }
+    }, SETTLED);
+  },
+  { passive: true },
+);
+
+magnify(open());

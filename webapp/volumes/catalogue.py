@@ -63,6 +63,20 @@ def open_volume(session: Session, number: int, staff: bool) -> Volume | None:
     return session.scalars(query).first()
 
 
+def volumes_beside(
+    session: Session, volume: Volume | None, staff: bool
+) -> tuple[Volume | None, Volume | None]:
+    """The volumes before and after this one that may be seen."""
+    if volume is None:
+        return None, None
+    before = select(Volume).where(Volume.number < volume.number).order_by(Volume.number.desc())
+    after = select(Volume).where(Volume.number > volume.number).order_by(Volume.number)
+    if not staff:
+        before = before.where(Volume.status == VolumeStatus.PUBLISHED)
+        after = after.where(Volume.status == VolumeStatus.PUBLISHED)
+    return session.scalars(before.limit(1)).first(), session.scalars(after.limit(1)).first()
+
+
 def contents(session: Session, volume: Volume | None, staff: bool) -> list[Article]:
     """The 目录 of a volume, or, without one, the articles that are in no volume."""
     where = Article.volume_id.is_(None) if volume is None else Article.volume_id == volume.id

@@ -1,0 +1,166 @@
+"""An article opened for reading: its blocks, the leaf beside them, and what is marked in both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from archive.models import Article, Line, Page
+from archive.turns import Standing, page_turns, standing_lines
+from webapp.pages.opening import open_pages
+from webapp.reader import locators
+from webapp.reader.facsimile import (
+    Leaf,
+    boxes_on,
+    choose,
+    leaves_of,
+    opened_at,
+    pages_of,
+    plates_before,
+    words_on,
+)
+from webapp.reader.locators import Locator, OnPage
+from webapp.reader.passages import Block, Source, paragraph_spans, set_text
+from webapp.reader.script import in_script
+from webapp.reader.settings import Settings
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Facsimile:
+    """The open leaf, all leaves of the article, and the ids of those that may be shown."""
+
+    leaf: Leaf
+    pages: Sequence[Page]
+    shown: set[int]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article as one reader has it before them.
+
+    ``marks``: what was searched for; ``locator``: what the address points at, if anything;
+    ``sequence``: the page image asked for; ``staff``: for whom images are opened.
+    """
+
+    session: Session
+    article: Article
+    settings: Settings = field(default_factory=Settings)
+    marks: Sequence[Range] = ()
+    locator: Locator | None = None
+    sequence: int | None = None
+    staff: bool = False
+
+    @cached_property
+    def standing(self) -> Mapping[int, Standing]:
+        """Where the lines of the article's pages stand; of a manuscript, none."""
+        return standing_lines(self.session, self.article) if self.article.segments else {}
+
+    @cached_property
+    def turns(self) -> dict[int, int]:
+        page_of_line = {line: at.page_id for line, at in self.standing.items()}
+        return page_turns(self.article, page_of_line)
+
+    @cached_property
+    def leaves(self) -> list[Page]:
+        return leaves_of(self.session, self.article)
+
+    @cached_property
+    def page_by_id(self) -> dict[int, Page]:
+        return {page.id: page for page in self.leaves}
+
+    @cached_property
+    def shown(self) -> set[int]:
+        return open_pages(self.session, self.leaves, staff=self.staff) if self.leaves else set()
+
+    @cached_property
+    def chosen(self) -> Range | None:
+        """The characters that the locator means; none where they are not, or not any more."""
+        found = self._range(self.locator)
+        if found is None:
+            return None
+        # Without the newlines and spaces around it.
+        paragraphs = paragraph_spans(self.article.text)
+        passage = locators.passage_at(paragraphs, *found)
+        return None if passage is None else locators.range_of_passage(passage, paragraphs)
+
+    def _range(self, locator: Locator | None) -> Range | None:
+        text = self.article.text
+        if locator is None:
+            return None
+        if not isinstance(locator, OnPage):
+            return locators.range_of_passage(locator, paragraph_spans(text))
+        page = next((page for page in self.leaves if page.sequence == locator.sequence), None)
+        if page is None:
+            return None
+        if locator.line is None:
+            return locators.range_of_page(page.id, self.turns, len(text))
+        wanted = Standing(page.id, locator.line - 1)
+        line = next((line for line, at in self.standing.items() if at == wanted), None)
+        return None if line is None else locators.range_of_line(line, self.article.segments, text)
+
+    @cached_property
+    def pages_chosen(self) -> list[Page]:
+        """The pages that what was chosen stands on."""
+        if isinstance(self.locator, OnPage):
+            return [page for page in self.leaves if page.sequence == self.locator.sequence]
+        if self.chosen is None:
+            return []
+        start, end = self.chosen
+        before = [at for at in self.turns if at <= start]
+        begun = [max(before)] if before else []
+        inside = [at for at in self.turns if start < at < end]
+        return [self.page_by_id[self.turns[at]] for at in (*begun, *inside)]
+
+    @cached_property
+    def has_lines(self) -> bool:
+        """Whether the lines of the print are known."""
+        return bool(self.standing)
+
+    @property
+    def blocks(self) -> list[Block]:
+        text = self.article.text
+        source = Source(
+            text,
+            self.marks,
+            self.turns,
+            lines=self.line_starts if self.settings.lines == "printed" else {},
+            chosen=self.chosen,
+            shown=in_script(text, self.settings.script),
+        )
+        return set_text(self.article, source, plates_before(self.leaves, pages_of(self.article)))
+
+    @property
+    def line_starts(self) -> dict[int, Standing]:
+        return {
+            offset: self.standing[line]
+            for offset, line, _ in self.article.segments
+            if line in self.standing
+        }
+
+    @cached_property
+    def facsimile(self) -> Facsimile | None:
+        """The images beside the text, at the page asked for; none for an article without."""
+        if not self.leaves or not self.settings.shows_image:
+            return None
+        pointed = [self.chosen] if self.chosen else []
+        page = choose(
+            self.leaves,
+            self.sequence or (self.pages_chosen[0].sequence if self.pages_chosen else None),
+            self.turns,
+            self.marks,
+        )
+        lines = self.session.scalars(
+            select(Line).where(Line.page_id == page.id).options(selectinload(Line.corrections))
+        ).all()
+        boxes = boxes_on(lines, self.article.segments, pointed, first=0)
+        boxes += boxes_on(lines, self.article.segments, self.marks)
+        laid = self.settings.view in ("over", "image") and page.id in self.shown
+        words = words_on(lines, self.settings.script) if laid else ()
+        leaf = opened_at(self.leaves, page, boxes, words)
+        return Facsimile(leaf, self.leaves, self.shown)
