@@ -123,11 +123,12 @@ def opened_at(
 def words_on(lines: Iterable[Line], script: str) -> Iterator[Printed]:
     """The lines of a page that say something, as they read today."""
     for line in sorted(lines, key=lambda each: each.order):
+        # The engine's boxes of single characters are too narrow and uneven to set type by; the
+        # line's own is filled evenly.
         width, height = line.x1 - line.x0, line.y1 - line.y0
         if line.text and width > 0 and height > 0:
-            yield Printed(
-                in_script(line.text, script), line.x0, line.y0, width, height, line.vertical
-            )
+            shown = in_script(line.text, script)
+            yield Printed(shown, line.x0, line.y0, width, height, line.vertical)
 
 
 def boxes_on(
@@ -148,6 +149,11 @@ def boxes_on(
         Box(number, x0, y0, x1 - x0, y1 - y0)
         for (number, _), (x0, y0, x1, y1) in sorted(found.items(), key=lambda each: each[0][0])
     ]
+
+
+def box_of(line: Line) -> Box:
+    """The box of a line that the address points at."""
+    return Box(0, line.x0, line.y0, line.x1 - line.x0, line.y1 - line.y0)
 
 
 def runs(segments: Sequence[Segment], start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -15,6 +15,7 @@ from webapp.pages.opening import open_pages
 from webapp.reader import locators
 from webapp.reader.facsimile import (
     Leaf,
+    box_of,
     boxes_on,
     choose,
     leaves_of,
@@ -100,14 +101,30 @@ class Opened:
             return None
         if locator.line is None:
             return locators.range_of_page(page.id, self.turns, len(text))
-        wanted = Standing(page.id, locator.line - 1)
-        line = next((line for line, at in self.standing.items() if at == wanted), None)
+        line = self.line_chosen
         return None if line is None else locators.range_of_line(line, self.article.segments, text)
+
+    @cached_property
+    def line_chosen(self) -> int | None:
+        """The id of the line that the locator names: in the text, or a title or caption."""
+        if not isinstance(self.locator, OnPage) or self.locator.line is None:
+            return None
+        order, sequence = self.locator.line - 1, self.locator.sequence
+        return next(
+            (
+                line
+                for line, at in self.standing.items()
+                if at.order == order and self.page_by_id[at.page_id].sequence == sequence
+            ),
+            None,
+        )
 
     @cached_property
     def pages_chosen(self) -> list[Page]:
         """The pages that what was chosen stands on."""
         if isinstance(self.locator, OnPage):
+            if self.locator.line is not None and self.line_chosen is None:
+                return []
             return [page for page in self.leaves if page.sequence == self.locator.sequence]
         if self.chosen is None:
             return []
@@ -159,6 +176,8 @@ class Opened:
             select(Line).where(Line.page_id == page.id).options(selectinload(Line.corrections))
         ).all()
         boxes = boxes_on(lines, self.article.segments, pointed, first=0)
+        if not pointed:
+            boxes += [box_of(line) for line in lines if line.id == self.line_chosen]
         boxes += boxes_on(lines, self.article.segments, self.marks)
         laid = self.settings.view in ("over", "image") and page.id in self.shown
         words = words_on(lines, self.settings.script) if laid else ()

@@ -23,7 +23,9 @@ function point() {
 function step(by) {
   at = at ? ((at - 1 + by + total) % total) + 1 : by > 0 ? 1 : total;
   point();
-  document.getElementById(`hit-${at}`).scrollIntoView({ block: "center" });
+  const mark = document.getElementById(`hit-${at}`);
+  mark.scrollIntoView({ block: "center" });
+  mark.dispatchEvent(new CustomEvent("pointed", { bubbles: true }));
   history.replaceState(history.state, "", `#hit-${at}`);
 }
 

@@ -87,6 +87,15 @@ addEventListener("popstate", (event) => {
   );
 });
 
+// Something in the text was pointed at: its page opens.
+document.addEventListener("pointed", (event) => {
+  if (!SIDE_BY_SIDE.matches) return;
+  const before = (turn) => turn.compareDocumentPosition(event.target) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const wanted = Number(turns().filter(before).at(-1)?.dataset.leaf);
+  led = performance.now() + 900;
+  if (wanted && wanted !== sequence()) turnTo(wanted).catch(() => {});
+});
+
 let waiting;
 addEventListener(
   "scroll",
