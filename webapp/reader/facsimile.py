@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.models import Article, Line, Page, PageKind
+from archive.models import Article, ArticleRange, Line, Page, PageKind
 from archive.scans.boxes import enclosing
 from archive.scans.letters import letter_boxes
 from webapp.reader.script import in_script
@@ -64,7 +64,10 @@ def pages_of(article: Article) -> list[Page]:
 
 def leaves_of(session: Session, article: Article) -> list[Page]:
     """The pages of an article and the plates bound in between them, in the order of the book."""
-    pages = pages_of(article)
+    standing = select(Page).join(ArticleRange, ArticleRange.page_id == Page.id)
+    # Held, so that the pages of the ranges are found here and not asked for one by one.
+    held = session.scalars(standing.where(ArticleRange.article_id == article.id)).all()
+    pages = pages_of(article) if held else []
     if len(pages) < 2 or len({page.volume_id for page in pages}) > 1:
         return pages
     first, *_, last = sorted(page.sequence for page in pages)

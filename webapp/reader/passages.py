@@ -63,7 +63,6 @@ class Row:
     """A table's row: a paragraph cut at its tabs."""
 
     number: int
-    start: int
     cells: tuple[tuple[Piece, ...], ...]
 
 
@@ -71,9 +70,8 @@ class Row:
 class Block:
     """What is set as one block. A table has ``rows``, everything else ``pieces``.
 
-    ``number``: of its paragraph, from 1, which begins at ``start`` in the text. ``figures``: the
-    pictures above a caption, each with its number in the article, from 1. ``plate``: a page
-    without text.
+    ``number``: of its paragraph, from 1. ``figures``: the pictures above a caption, each with its
+    number in the article, from 1. ``plate``: a page without text.
     """
 
     kind: BlockKind
@@ -81,7 +79,6 @@ class Block:
     rows: tuple[Row, ...] = ()
     figures: tuple[tuple[int, Figure], ...] = ()
     number: int | None = None
-    start: int = 0
     plate: Page | None = None
 
 
@@ -174,7 +171,7 @@ def set_text(
         between = list(plates_between(source, plates or {}, start, end))
         blocks += [plate for at, plate in between if at == start]
         if "\t" in source.text[start:end]:
-            row = Row(number + 1, start, cells(source, start, end))
+            row = Row(number + 1, cells(source, start, end))
             if blocks and blocks[-1].kind == "table":
                 blocks[-1] = replace(blocks[-1], rows=(*blocks[-1].rows, row))
             else:
@@ -182,7 +179,7 @@ def set_text(
         else:
             kind = kind_of(source.text, start, number in headings)
             pieces = source.pieces(start, end)
-            blocks.append(Block(kind, pieces, number=number + 1, start=start))
+            blocks.append(Block(kind, pieces, number=number + 1))
         blocks += [plate for at, plate in between if at != start]
         blocks += captions.get(number, [])
     return blocks

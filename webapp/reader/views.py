@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Blueprint, Response, abort, render_template, request, send_file
@@ -21,7 +20,8 @@ from webapp.reader.locators import read_locator
 from webapp.reader.opening import Opened
 from webapp.reader.script import in_script
 from webapp.reader.settings import CHOICES, remember, settings
-from webapp.volumes.catalogue import contents, volumes_beside
+from webapp.reader.typesetting import Typesetter
+from webapp.volumes.catalogue import neighbours, volumes_beside
 
 blueprint = Blueprint("reader", __name__)
 blueprint.after_request(remember)
@@ -34,7 +34,8 @@ def article(identifier: str) -> ResponseReturnValue:
     if found is None:
         return gone(session, identifier)
     opened = opened_here(session, found)
-    before, after = neighbours(contents(session, found.volume, staff), found)
+    query = request.args.get("q", "")
+    before, after = neighbours(session, found, staff)
     return render_template(
         "reader/article.html",
         article=found,
@@ -42,7 +43,8 @@ def article(identifier: str) -> ResponseReturnValue:
         settings=opened.settings,
         choices=CHOICES,
         in_script=in_script,
-        query=request.args.get("q", ""),
+        query=query,
+        typeset=Typesetter(opened, query),
         said=request.args.get("at", ""),
         citation=citation(found),
         cited=entry_of(found),
@@ -108,14 +110,3 @@ def figure(identifier: str, number: int) -> Response:
     # Private, and asked for again each time: who may read the article can change.
     response.headers["Cache-Control"] = "private, no-cache"
     return response
-
-
-def neighbours(
-    articles: Sequence[Article], found: Article
-) -> tuple[Article | None, Article | None]:
-    """The articles before and after this one in the contents of its volume."""
-    if found.volume is None or found not in articles:
-        return None, None
-    place = articles.index(found)
-    before = articles[place - 1] if place > 0 else None
-    return before, articles[place + 1] if place + 1 < len(articles) else None

@@ -2,6 +2,8 @@
 
 const bar = document.getElementById("quoting");
 const text = document.querySelector(".running");
+const PARAGRAPH = ".running > [id], .running tr[id]"; // p1, p2, …
+const ASIDE = "[data-aside], .number-of"; // page turns and numbers are not part of the text
 
 // Characters as the record counts them: those outside the basic plane once.
 const count = (said) => [...said].length;
@@ -9,13 +11,13 @@ const count = (said) => [...said].length;
 // Where a point of the text stands: its paragraph, and how many characters come before it there.
 function placeOf(node, offset) {
   const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-  const paragraph = element.closest("[data-from]");
+  const paragraph = element.closest(PARAGRAPH);
   if (!paragraph || !text.contains(paragraph)) return null;
   const range = document.createRange();
   range.setStart(paragraph, 0);
   range.setEnd(node, offset);
   const before = range.cloneContents();
-  for (const aside of before.querySelectorAll("[data-aside]")) aside.remove();
+  for (const aside of before.querySelectorAll(ASIDE)) aside.remove();
   // Cells of a table's row are parted by one character each.
   const cells = Math.max(0, before.querySelectorAll("td").length - 1);
   return { paragraph: Number(paragraph.id.slice(1)), before: count(before.textContent) + cells };
@@ -68,12 +70,12 @@ function offer(locator, said) {
   bar.hidden = false;
 }
 
-// What is marked, without page turns and numbers, which are not part of it.
+// What is marked, as plain text.
 function plain(selection) {
   const part = selection.getRangeAt(0).cloneContents();
-  for (const aside of part.querySelectorAll("[data-aside]")) aside.remove();
+  for (const aside of part.querySelectorAll(ASIDE)) aside.remove();
   for (const broken of part.querySelectorAll("br")) broken.remove();
-  const blocks = [...part.querySelectorAll("[data-from]")];
+  const blocks = [...part.querySelectorAll("p, h2, tr")];
   return (blocks.length ? blocks.map((block) => block.textContent).join("\n") : part.textContent).trim();
 }
 

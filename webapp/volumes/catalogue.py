@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, defer, selectinload
 
 from archive.articles import readable
@@ -77,18 +77,42 @@ def volumes_beside(
     return session.scalars(before.limit(1)).first(), session.scalars(after.limit(1)).first()
 
 
+@dataclass(frozen=True)
+class Entry:
+    """An article as one goes to it."""
+
+    identifier: str
+    title: str
+
+
+def neighbours(
+    session: Session, article: Article, staff: bool
+) -> tuple[Entry | None, Entry | None]:
+    """The articles before and after this one in the contents of its volume."""
+    if article.volume_id is None:
+        return None, None
+    query = readable(staff).where(Article.volume_id == article.volume_id)
+    columns = Article.identifier, Article.title
+    entries = [Entry(*row) for row in session.execute(in_order(query).with_only_columns(*columns))]
+    place = next((n for n, each in enumerate(entries) if each.identifier == article.identifier), -1)
+    if place < 0:
+        return None, None
+    before = entries[place - 1] if place > 0 else None
+    return before, entries[place + 1] if place + 1 < len(entries) else None
+
+
+def in_order(query: Select[Article]) -> Select[Article]:
+    """As the articles stand in print."""
+    return query.order_by(Article.order.nulls_last(), Article.page_start, Article.id)
+
+
 def contents(session: Session, volume: Volume | None, staff: bool) -> list[Article]:
     """The 目录 of a volume, or, without one, the articles that are in no volume."""
     where = Article.volume_id.is_(None) if volume is None else Article.volume_id == volume.id
-    query = (
-        readable(staff)
-        .where(where)
-        .order_by(Article.order.nulls_last(), Article.page_start, Article.id)
-        .options(
-            selectinload(Article.contributions),
-            defer(Article.text),
-            defer(Article.segments),
-        )
+    query = in_order(readable(staff).where(where)).options(
+        selectinload(Article.contributions),
+        defer(Article.text),
+        defer(Article.segments),
     )
     return list(session.scalars(query))
 

@@ -28,7 +28,7 @@ def test_a_paragraph_is_pointed_at(visitor: Visitor) -> None:
     page = visitor.get("/articles/caoyun?at=p3").text
     assert chosen(page) == "船帮立会馆，议定运价。丹江漕运盛于清末。"
     assert page.count('id="at"') == 1
-    assert re.search(r'<p id="p3"', page)
+    assert re.search(r'<p id="p3">', page)
 
 
 def test_a_passage_over_paragraphs_is_pointed_at_beside_hits(visitor: Visitor) -> None:
