@@ -33,3 +33,8 @@ bench:
     .venv/bin/python -m tests.bench.bench_volumes
     .venv/bin/python -m tests.bench.bench_killed
     .venv/bin/python -m tests.bench.bench_processes
+    .venv/bin/python -m tests.bench.bench_reading
+
+# take the pictures in docs/screenshots anew
+screenshots:
+    .venv/bin/python -m tests.browser.screenshots

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from archive.models import Correction, Line, Page
-from webapp.reader.facsimile import Box, boxes_on, choose, opened_at
+from archive.database import Archive
+from archive.models import Correction, Line, Page, PageKind
+from tests.webapp import library
+from tests.webapp.conftest import Visitor
+from webapp.reader.facsimile import (
+    Box,
+    boxes_on,
+    choose,
+    leaves_of,
+    opened_at,
+    pages_of,
+    plates_before,
+)
 
 
 def line(identity: int, text: str, *, boxes: bool = True, vertical: bool = False) -> Line:
@@ -87,3 +98,40 @@ def test_a_leaf_knows_its_neighbours(pages: list[Page]) -> None:
     assert (first.before, first.after) == (None, pages[1])
     assert (middle.before, middle.after) == (pages[0], pages[2])
     assert (last.before, last.after) == (pages[1], None)
+
+
+def test_plates_between_pages_are_leaves_of_the_article(archive: Archive) -> None:
+    with archive.writing() as session:
+        article = library.known(session, "saomiao")
+        first, second = pages_of(article)
+        second.sequence = 5
+        session.flush()
+        plates = [
+            Page(
+                volume=first.volume, sequence=sequence, kind=kind, master=first.master,
+                master_index=0, width=600, height=840,
+            )
+            for sequence, kind in [(3, PageKind.PLATE), (4, PageKind.BLANK), (6, PageKind.PLATE)]
+        ]  # fmt: skip
+        session.add_all(plates)
+        session.flush()
+        leaves = leaves_of(session, article)
+        assert leaves == [first, plates[0], second]
+        assert plates_before(leaves, [first, second]) == {second.id: [plates[0]]}
+
+
+def test_a_plate_is_shown_where_it_is_bound_in(archive: Archive, visitor: Visitor) -> None:
+    with archive.writing() as session:
+        first, second = pages_of(library.known(session, "saomiao"))
+        second.sequence = 4
+        session.flush()
+        session.add(
+            Page(
+                volume=first.volume, sequence=3, kind=PageKind.PLATE, master=first.master,
+                master_index=0, width=600, height=840,
+            )
+        )  # fmt: skip
+    page = visitor.get("/articles/saomiao").text
+    # Something of the volume is sealed, so that a page that shows who knows what stays closed.
+    assert "这里有一页图版，不能显示原图。" in page
+    assert page.index("碑存至今") < page.index("图版：图3")
