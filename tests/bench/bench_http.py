@@ -1,13 +1,15 @@
-"""Pages of results over HTTP: eight clients, warm, against ``wenshi serve``.
+"""Reading and searching over HTTP: eight clients, warm, against ``wenshi serve``.
 
     python -m tests.bench.bench_http [SECONDS]
 
-The clients run in a process of their own on the same machine and count whole pages.
+First pages of results alone, then in turn with pages of articles that were found, their hits
+marked. The clients run in a process of their own on the same machine and count whole pages.
 """
 
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import socket
 import subprocess
@@ -28,6 +30,7 @@ from tests.bench import corpus, measuring
 CLIENTS = 8
 EACH = 40  # phrases of each length
 LENGTHS = (2, 3, 4, 6)
+WARM = 4  # seconds
 START = 6  # seconds that the other processes of the site need after the first
 
 
@@ -55,19 +58,40 @@ def main(seconds: float) -> None:
         try:
             wait_for(port)
             time.sleep(START)
-            with ThreadPoolExecutor(CLIENTS) as pool:  # warm
-                warm = time.perf_counter() + 4
-                list(pool.map(lambda _: ask(port, queries, warm), range(CLIENTS)))
-            ends = time.perf_counter() + seconds
-            with ThreadPoolExecutor(CLIENTS) as pool:
-                shifted = [queries[n * 17 :] + queries[: n * 17] for n in range(CLIENTS)]
-                took = list(chain(*pool.map(lambda mine: ask(port, mine, ends), shifted)))
+            searches = ["/search?q=" + quote(query) for query in queries]
+            articles = first_hits(port, queries)
+            together(port, searches + articles, WARM)
+            report("searching", together(port, searches, seconds), seconds)
+            mixed = list(chain(*zip(searches, articles, strict=True)))
+            report("searching and reading", together(port, mixed, seconds), seconds)
         finally:
             site.terminate()
             site.wait()
+
+
+def first_hits(port: int, queries: list[str]) -> list[str]:
+    """The address of an article that each query finds, as the results give it."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    found = []
+    for query in queries:
+        connection.request("GET", f"/api/v1/search?limit=1&q={quote(query)}")
+        [hit] = json.loads(connection.getresponse().read())["hits"]
+        found.append(f"/articles/{quote(hit['id'])}?q={quote(query)}")
+    return found
+
+
+def together(port: int, addresses: list[str], seconds: float) -> list[float]:
+    """What each page took all clients together, in milliseconds."""
+    ends = time.perf_counter() + seconds
+    shifted = [addresses[n * 17 :] + addresses[: n * 17] for n in range(CLIENTS)]
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        return list(chain(*pool.map(lambda mine: ask(port, mine, ends), shifted)))
+
+
+def report(what: str, took: list[float], seconds: float) -> None:
     median, p95, most = measuring.spread(took)
-    print(f"{len(took) / seconds:.0f} pages a second  median {median:.0f} ms  p95 {p95:.0f} ms  "
-          f"max {most:.0f} ms")  # fmt: skip
+    print(f"{what}: {len(took) / seconds:.0f} pages a second  median {median:.0f} ms  "
+          f"p95 {p95:.0f} ms  max {most:.0f} ms")  # fmt: skip
 
 
 def wait_for(port: int) -> None:
@@ -80,20 +104,20 @@ def wait_for(port: int) -> None:
     raise RuntimeError("the site did not start")
 
 
-def ask(port: int, queries: list[str], ends: float) -> list[float]:
+def ask(port: int, addresses: list[str], ends: float) -> list[float]:
     """Ask one after the other until the time is up; milliseconds of each."""
     took = []
     connection = http.client.HTTPConnection("127.0.0.1", port)
     while True:
-        for query in queries:
+        for address in addresses:
             began = time.perf_counter()
             if began >= ends:
                 return took
-            connection.request("GET", "/search?q=" + quote(query))
+            connection.request("GET", address)
             answer = connection.getresponse()
             page = answer.read()
-            if answer.status != 200 or b"<mark>" not in page:
-                raise RuntimeError(f"{answer.status} for {query}")
+            if answer.status != 200 or b"<mark" not in page:
+                raise RuntimeError(f"{answer.status} for {address}")
             took.append((time.perf_counter() - began) * 1000)
 
 
