@@ -29,9 +29,11 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         assets,
         checking,
         citing,
+        conditional,
         config,
         cookies,
         copies,
+        cross_origin,
         desk,
         errors,
         forms,
@@ -54,7 +56,10 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     config.configure(app, settings, overrides)
     record.open_record(app, settings)
 
+    # What is done to an answer is done in the opposite order.
     cookies.protect(app)
+    cross_origin.open_up(app)
+    conditional.answer(app)
     headers.protect(app)
     accounts.protect(app)
     uploads.limit(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_login import current_user
 from flask_talisman import Talisman
 
@@ -35,11 +35,17 @@ def protect(app: Flask) -> None:
 
 
 def keep_private(response: Response) -> Response:
-    """What staff see stays out of caches, also of the browser's after they signed out."""
-    if response.status_code >= 500:
+    """What staff see stays out of caches, also of the browser's after they signed out.
+
+    What the public sees is asked for again each time. A room may say otherwise of its files; what
+    it calls private stays as it says.
+    """
+    if response.status_code >= 500 or request.endpoint == "static":
         return response
-    if response.mimetype == "text/html" or response.is_json:
-        response.headers["Cache-Control"] = (
-            "no-store" if current_user.is_authenticated else "no-cache"
-        )
+    is_page = response.mimetype == "text/html" or response.is_json
+    if current_user.is_authenticated:
+        if is_page or not response.cache_control.private:
+            response.headers["Cache-Control"] = "no-store"
+    elif is_page or "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-cache"
     return response

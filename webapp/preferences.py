@@ -23,7 +23,7 @@ def address_with(name: str, value: str) -> str:
 
     Choices made before are kept by the browser, so the address does not carry them along.
     """
-    if request.endpoint is None or request.method != "GET":
+    if request.endpoint is None or request.method not in ("GET", "HEAD"):
         return url_for("search.home", **{name: value})
     said = {key: value for key, value in request.args.items() if key not in NAMES}
     values: dict[str, Any] = {**said, **(request.view_args or {})}

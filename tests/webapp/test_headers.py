@@ -74,7 +74,10 @@ def test_https_is_kept_to_once_it_was_used(visitor: Visitor) -> None:
 def test_what_staff_see_is_kept_nowhere(visitor: Visitor, editor: Visitor) -> None:
     assert editor.get("/desk").headers["Cache-Control"] == "no-store"
     assert editor.get("/api/v1/articles/neibu").headers["Cache-Control"] == "no-store"
+    assert editor.get("/desk/volumes/36/export/text").headers["Cache-Control"] == "no-store"
+    assert editor.get("/gazetteer.csv").headers["Cache-Control"] == "no-store"
     assert visitor.get("/").headers["Cache-Control"] == "no-cache"
+    assert visitor.get("/gazetteer.csv").headers["Cache-Control"] == "no-cache"
 
 
 def test_a_proxy_is_believed_only_when_it_is_said_to_be_there(

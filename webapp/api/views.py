@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 
 from flask import Blueprint, Response, abort, jsonify, request
+from werkzeug.http import generate_etag
 
 from archive.ledger import holdings_of
 from archive.models import Ingestion
@@ -20,11 +22,16 @@ from webapp.volumes.views import read_number
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
+TOOK = re.compile(rb'"took_ms": ?[0-9.e-]+')
+
 
 @blueprint.get("/search")
 def search() -> Response:
     asked = search_request(request.args, permissions.is_staff())
-    return jsonify(finding.answer(record.reading(), record.finder(), asked))
+    response = jsonify(finding.answer(record.reading(), record.finder(), asked))
+    # How long it took is no part of what was found.
+    response.set_etag(generate_etag(TOOK.sub(b"", response.get_data())), weak=True)
+    return response
 
 
 @blueprint.get("/suggest")
@@ -62,7 +69,9 @@ def article(identifier: str) -> Response:
         abort(404)
     pages = pages_of(found)
     shown = open_pages(session, pages, staff=staff)
-    return jsonify(article_document(found, [page for page in pages if page.id in shown]))
+    response = jsonify(article_document(found, [page for page in pages if page.id in shown]))
+    response.last_modified = found.updated_at
+    return response
 
 
 @blueprint.get("/ingestions/<int:ingestion_id>")

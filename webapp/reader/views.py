@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, abort, render_template, request, send_file
+from flask import Blueprint, Response, abort, make_response, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -36,7 +36,7 @@ def article(identifier: str) -> ResponseReturnValue:
     opened = opened_here(session, found)
     query = request.args.get("q", "")
     before, after = neighbours(session, found, staff)
-    return render_template(
+    page = render_template(
         "reader/article.html",
         article=found,
         opened=opened,
@@ -53,6 +53,9 @@ def article(identifier: str) -> ResponseReturnValue:
         after=after,
         volumes_beside=volumes_beside(session, found.volume, staff),
     )
+    response = make_response(page)
+    response.last_modified = found.updated_at
+    return response
 
 
 @blueprint.get("/articles/<identifier:identifier>/leaves/<int:sequence>")
