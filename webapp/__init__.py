@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         gazetteer,
         headers,
         language,
+        openapi,
         pages,
         permissions,
         reader,
@@ -74,6 +75,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
 
     for room in (
         search, volumes, reader, citing, pages, copies, gazetteer, desk, checking, accounts, api,
+        openapi,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in checking.rooms:

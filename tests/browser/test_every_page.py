@@ -14,7 +14,7 @@ PUBLIC = [
     "/", "/search", "/search?q=会馆", "/search?q=“没有这样的话”", "/search?q=会馆&volume=36",
     "/search?q=丹江 辑:abc", "/volumes", "/volumes/35", "/volumes/36", "/articles/caoyun?q=丹江",
     "/articles/saomiao?q=会馆", "/articles/saomiao?page=3", "/articles/sanpian", "/copies",
-    "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/sign-in", "/nothing",
+    "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/api", "/sign-in", "/nothing",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",

@@ -1,5 +1,11 @@
-"""The HTTP API, ``/api/v1``: what the pages show, as JSON."""
+"""The HTTP API, ``/api/v1``: what the pages show, as JSON.
 
-from webapp.api.views import blueprint
+Every address is described where it is answered, see :mod:`webapp.openapi.operations`.
+"""
 
-__all__ = ["blueprint"]
+# isort: off
+# In the order in which the page of the API lists them.
+from webapp.api import views, article_views, gazetteer_views, ledger_views
+from webapp.api.room import blueprint
+
+__all__ = ["article_views", "blueprint", "gazetteer_views", "ledger_views", "views"]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask import url_for
 
 from archive import volumes
-from archive.models import Article, Holding, Page, Volume
+from archive.figures import figures_of
+from archive.models import Article, Holding, Page, Visibility, Volume
+from webapp.api.answers.articles import ArticleDocument, ArticleRow, ImageRow
+from webapp.api.answers.volumes import HoldingOfVolume, VolumeDocument, VolumeRow
+from webapp.citing.forms import FORMS
 from webapp.citing.gbt7714 import citation
 from webapp.pages.views import WIDTHS
 from webapp.volumes.catalogue import Shelved
+from webapp.volumes.progress import UnderWay
+
+Range = tuple[int, int]
 
 
-def volume_row(shelved: Shelved) -> dict[str, Any]:
+def volume_row(shelved: Shelved) -> VolumeRow:
     volume = shelved.volume
     return {
         "number": volume.number,
@@ -28,8 +34,13 @@ def volume_row(shelved: Shelved) -> dict[str, Any]:
 
 
 def volume_document(
-    volume: Volume, articles: Iterable[Article], holdings: Iterable[Holding]
-) -> dict[str, Any]:
+    volume: Volume,
+    cover: Page | None,
+    articles: Iterable[Article],
+    holdings: Iterable[Holding],
+    under_way: Iterable[UnderWay],
+) -> VolumeDocument:
+    """``cover``: the page of the cover, where its image may be seen."""
     return {
         "number": volume.number,
         "name": volumes.spelled(volume.number),
@@ -44,24 +55,26 @@ def volume_document(
         "status": volume.status.value,
         "note": volume.note,
         "page_url": url_for("volumes.volume", spelling=volume.number),
+        "cover": image_row(cover) if cover else None,
         "contents": [article_row(article) for article in articles],
-        "holdings": [holding_row(holding) for holding in holdings],
+        "holdings": [holding_of_volume(holding) for holding in holdings],
+        "ingestions": [each.as_document() for each in under_way],  # type: ignore[misc]
     }
 
 
-def article_row(article: Article) -> dict[str, Any]:
+def article_row(article: Article) -> ArticleRow:
     return {
         "id": article.identifier,
         "title": article.title,
         "authors": article.authors,
         "column": article.column,
-        "pages": [article.page_start, article.page_end],
+        "pages": (article.page_start, article.page_end),
         "url": url_for("api.article", identifier=article.identifier),
         "page_url": url_for("reader.article", identifier=article.identifier),
     }
 
 
-def holding_row(holding: Holding) -> dict[str, Any]:
+def holding_of_volume(holding: Holding) -> HoldingOfVolume:
     return {
         "institution": holding.institution.name,
         "call_number": holding.call_number,
@@ -72,31 +85,66 @@ def holding_row(holding: Holding) -> dict[str, Any]:
     }
 
 
-def article_document(article: Article, pages: Iterable[Page]) -> dict[str, Any]:
-    """The article with its text, and the pages whose images may be shown."""
-    return article_row(article) | {
+def article_document(
+    article: Article,
+    shown: Iterable[Page],
+    turns: Mapping[int, Page],
+    marks: Sequence[Range],
+    neighbours: tuple[Article | None, Article | None],
+) -> ArticleDocument:
+    """The article with its text.
+
+    ``shown``: pages whose images may be seen; ``turns``: ``offset → page`` where the text passes to
+    it; ``marks``: where a query stands in the text.
+    """
+    before, after = neighbours
+    return {
+        **article_row(article),
         "volume": article.volume.number if article.volume else None,
         "order": article.order,
         "contributions": [{"name": each.name, "role": each.role} for each in article.contributions],
         "abstract": article.abstract,
         "people": article.people,
         "places": article.places,
-        "years": [article.year_start, article.year_end],
-        "visibility": article.visibility.value,
+        "years": (article.year_start, article.year_end),
+        "visibility": "public" if article.visibility is Visibility.PUBLIC else "staff",
         "citation": citation(article),
+        "citations": {
+            suffix: url_for("citing.cite", identifier=article.identifier, suffix=suffix)
+            for suffix in FORMS
+        },
         "text": article.text,
         "headings": article.headings,
         "captions": article.captions,
-        "images": [image_row(page) for page in pages],
+        "figures": [
+            {
+                "number": number,
+                "width": figure.width,
+                "height": figure.height,
+                "url": url_for("reader.figure", identifier=article.identifier, number=number),
+            }
+            for number, figure in enumerate(figures_of(article), 1)
+        ],
+        "images": [image_row(page) for page in shown],
+        "turns": [
+            {"offset": offset, "sequence": page.sequence, "folio": page.folio}
+            for offset, page in turns.items()
+        ],
+        "marks": list(marks),
+        "previous": article_row(before) if before else None,
+        "next": article_row(after) if after else None,
+        "updated": article.updated_at.isoformat(),
     }
 
 
-def image_row(page: Page) -> dict[str, Any]:
+def image_row(page: Page) -> ImageRow:
     return {
         "sequence": page.sequence,
         "folio": page.folio,
         "width": page.width,
         "height": page.height,
         "url": url_for("pages.image", page_id=page.id),
-        "smaller": {w: url_for("pages.image", page_id=page.id, width=w) for w in WIDTHS},
+        "smaller": {
+            str(width): url_for("pages.image", page_id=page.id, width=width) for width in WIDTHS
+        },
     }

@@ -1,13 +1,20 @@
-"""Reading the API's parameters strictly: a program should hear of its mistakes."""
+"""The API's parameters: what each says, and reading it strictly, for a program should hear of its
+mistakes. What is said and what is read come from the same numbers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Annotated
 
 import index
 from archive import volumes
 from archive.errors import Refusal
+from archive.models import MovementKind
 from index.answer import Sort
+from webapp.api.answers.copies import MovementWord
+from webapp.openapi.operations import Parameter
+from webapp.openapi.operations import described as _
 from webapp.search.asking import LAST_YEAR, SORTS, as_decade, as_year
 
 MOST_HITS = 1_000
@@ -15,6 +22,52 @@ DEFAULT_HITS = 10
 FARTHEST = 1_000_000
 MOST_SUGGESTIONS = 20
 DEFAULT_SUGGESTIONS = 10
+# A volume's number may be written in many ways; what is promised is the plainest of them.
+NUMBER = r"^[1-9][0-9]{0,3}$"
+NUMBER_OR_NONE = r"^([1-9][0-9]{0,3})?$"  # a parameter that is empty counts as not said
+NO_YEAR_0 = {"not": {"const": 0}}
+Year = Annotated[
+    int,
+    _(
+        "记有这一年的；公元前为负",
+        ge=-LAST_YEAR,
+        le=LAST_YEAR,
+        extra_json_schema=NO_YEAR_0,
+    ),
+]
+OFFSET = Parameter("offset", Annotated[int, _("从第几条起，从 0 数起", ge=0, le=FARTHEST)])
+VOLUME = Parameter("volume", Annotated[str, _("只要这一辑的，写法同辑号", pattern=NUMBER_OR_NONE)])
+IDENTIFIER = Parameter("identifier", Annotated[str, _("文章的标识", min_length=1)])
+MARKED = Parameter("q", Annotated[str, _("检索式：标出它在这一篇里的命中")])
+SEARCHING = (
+    Parameter("q", Annotated[str, _("检索式，写法同网页")], example="丹江"),
+    Parameter(
+        "limit",
+        Annotated[int, _("要几条，默认 10；0 是全部，没有摘录", ge=0, le=MOST_HITS)],
+        example=5,
+    ),
+    OFFSET,
+    VOLUME,
+    Parameter("column", Annotated[str, _("只找这一栏目")]),
+    Parameter("author", Annotated[str, _("只找这一作者")]),
+    Parameter("kind", Annotated[str, _("只找这样成文的：撰文、口述、整理等")]),
+    Parameter("year", Year),
+    Parameter(
+        "decade",
+        Annotated[int, _("记有这一年代的，写第一年，如 1930", ge=-9990, le=9990, multiple_of=10)],
+    ),
+    Parameter("sort", Annotated[Sort, _("按相关程度、辑次或年代排列")]),
+    Parameter("expand", Annotated[str, _("这一篇（标识）的摘录全部给出")]),
+)
+SUGGESTING = (
+    Parameter("q", Annotated[str, _("所打的字，也可以是拼音或拼音首字母")], example="丹"),
+    Parameter("limit", Annotated[int, _("要几个，默认 10", ge=0, le=MOST_SUGGESTIONS)]),
+)
+SPELLING = Parameter(
+    "spelling", Annotated[str, _("辑号，如 35；三十五、第三十五辑也可以", pattern=NUMBER)]
+)
+INGESTION = Parameter("ingestion_id", Annotated[int, _("识别任务的号", ge=1, le=2**31 - 1)])
+MOVED = Parameter("kind", MovementWord)
 
 
 def search_request(args: Mapping[str, str], staff: bool) -> index.Request:
@@ -22,12 +75,11 @@ def search_request(args: Mapping[str, str], staff: bool) -> index.Request:
 
     Raises :class:`Refusal`.
     """
-    volume = args.get("volume", "")
     return index.Request(
         query=args.get("q", ""),
         limit=whole_number(args, "limit", MOST_HITS) if args.get("limit") else DEFAULT_HITS,
         offset=whole_number(args, "offset", FARTHEST) if args.get("offset") else 0,
-        volume=volumes.read_number(volume) if volume else None,
+        volume=volume_number(args),
         column=args.get("column") or None,
         year=year(args, "year") if args.get("year") else None,
         author=args.get("author") or None,
@@ -39,6 +91,12 @@ def search_request(args: Mapping[str, str], staff: bool) -> index.Request:
     )
 
 
+def volume_number(args: Mapping[str, str]) -> int | None:
+    """``volume``, none where it is not said. Raises :class:`Refusal`."""
+    said = args.get("volume", "")
+    return volumes.read_number(said) if said else None
+
+
 def suggestion_limit(args: Mapping[str, str]) -> int:
     """``limit`` of suggestions. Raises :class:`Refusal`."""
     if not args.get("limit"):
@@ -46,13 +104,26 @@ def suggestion_limit(args: Mapping[str, str]) -> int:
     return whole_number(args, "limit", MOST_SUGGESTIONS)
 
 
-def whole_number(args: Mapping[str, str], name: str, highest: int) -> int:
+def movement_kind(args: Mapping[str, str]) -> MovementKind | None:
+    """``kind`` of movements, none where it is not said. Raises :class:`Refusal`."""
+    said = args.get("kind")
+    if not said:
+        return None
+    try:
+        return MovementKind(said)
+    except ValueError:
+        raise unlike("kind", said, MovementKind) from None
+
+
+def whole_number(args: Mapping[str, str], name: str, highest: int, lowest: int = 0) -> int:
     text = args[name]
-    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) <= highest):
+    is_number = text.isascii() and text.isdecimal() and len(text) < 10
+    if not (is_number and lowest <= int(text) <= highest):
         raise Refusal(
-            "参数 %(name)s 的值“%(text)s”不对。请写 0 到 %(highest)d 之间的整数。",
+            "参数 %(name)s 的值“%(text)s”不对。请写 %(lowest)d 到 %(highest)d 之间的整数。",
             name=name,
             text=text[:80],
+            lowest=lowest,
             highest=highest,
         )
     return int(text)
@@ -85,8 +156,14 @@ def order(text: str) -> Sort:
     for sort in SORTS:
         if sort == text:
             return sort
-    raise Refusal(
-        "参数 sort 的值“%(text)s”不对。请写 %(sorts)s 之一。",
+    raise unlike("sort", text, SORTS)
+
+
+def unlike(name: str, text: str, words: Iterable[str]) -> Refusal:
+    """The refusal of a word that is none of those there are."""
+    return Refusal(
+        "参数 %(name)s 的值“%(text)s”不对。请写 %(words)s 之一。",
+        name=name,
         text=text[:80],
-        sorts="、".join(SORTS),
+        words="、".join(words),
     )

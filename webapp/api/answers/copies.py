@@ -1,0 +1,88 @@
+"""What is answered of the printed copies: the ledger, and who holds them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from webapp.api.answers.volumes import HoldingOfVolume
+from webapp.openapi.operations import described as _
+
+MovementWord = Annotated[
+    Literal[
+        "receive", "donate", "distribute", "exchange", "collect", "transfer", "return", "loss",
+        "count", "reverse",
+    ],
+    _("入库、捐赠、发放、交流、征集、调拨、退回、损毁、盘点或冲正"),
+]  # fmt: skip
+PrecisionWord = Annotated[
+    Literal["exact", "at_least", "about", "unknown"], _("确数、至少、大约或不详；只有确数可以相加")
+]
+RecipientWord = Annotated[
+    Literal["library", "archives", "committee", "school", "person", "public", "other"],
+    _("图书馆、档案馆、政协、学校、个人、社会层面或其他"),
+]
+
+
+class StockEntry(TypedDict):
+    volume: Annotated[int, _("辑号")]
+    title: Annotated[str, _("书名")]
+    location: Annotated[str, _("存放地点")]
+    copies: Annotated[int, _("册数")]
+
+
+class InexactCount(TypedDict):
+    quantity: Annotated[int | None, _("册数；不详是 null")]
+    precision: PrecisionWord
+    movements: Annotated[int, _("这样的有几笔")]
+
+
+class KindTotal(TypedDict):
+    kind: MovementWord
+    movements: Annotated[int, _("确数的有几笔")]
+    copies: Annotated[int, _("确数的合计")]
+    inexact: Annotated[list[InexactCount], _("不是确数的各笔，不计入合计")]
+
+
+class LedgerSummary(TypedDict):
+    kinds: Annotated[list[KindTotal], _("按种类汇总，冲正的和被冲正的不计")]
+    reversed: Annotated[int, _("冲正了几笔")]
+
+
+class ShareRow(TypedDict):
+    name: Annotated[str | None, _("给了谁；个人的姓名只有登录的工作人员看得到，别人得到 null")]
+    kind: RecipientWord
+    quantity: Annotated[int | None, _("得了几册；不知道是 null")]
+
+
+class MovementRow(TypedDict):
+    id: Annotated[int, _("流水号")]
+    date: Annotated[str, _("日期：2022、2022-06 或 2022-06-30；不详是空的")]
+    kind: MovementWord
+    volume: Annotated[int | None, _("辑号；没有写明是 null")]
+    quantity: Annotated[int | None, _("册数；不详是 null")]
+    precision: PrecisionWord
+    from_location: Annotated[str | None, _("从哪里取出；不经库房是 null")]
+    to_location: Annotated[str | None, _("存到哪里；不经库房是 null")]
+    recipients: Annotated[list[ShareRow], _("给了谁")]
+    source: Annotated[str, _("记录的依据")]
+    reverses: Annotated[int | None, _("冲正的是哪一笔")]
+    reversed_by: Annotated[int | None, _("被哪一笔冲正")]
+    document_number: NotRequired[Annotated[str, _("凭证号；只给登录的工作人员")]]
+    note: NotRequired[Annotated[str, _("备注；只给登录的工作人员")]]
+    operator: NotRequired[Annotated[str, _("经手人；只给登录的工作人员")]]
+
+
+class Ledger(TypedDict):
+    stock: Annotated[list[StockEntry], _("库存：各辑在各存放地点的册数")]
+    summary: Annotated[LedgerSummary | None, _("汇总；只问一辑或一种时是 null")]
+    total: Annotated[int, _("共有几笔流水")]
+    movements: Annotated[list[MovementRow], _("这一段的流水，后登记的在前")]
+
+
+class HoldingRow(HoldingOfVolume):
+    volume: Annotated[int, _("辑号")]
+
+
+class Holdings(TypedDict):
+    total: Annotated[int, _("共有几条")]
+    holdings: Annotated[list[HoldingRow], _("这一段的馆藏，按辑号")]

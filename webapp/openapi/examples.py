@@ -1,0 +1,28 @@
+"""What the examples of addresses name, so that they can be followed here."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.articles import readable
+from archive.models import Article, Ingestion, Volume, VolumeStatus
+
+
+def known_here(session: Session) -> dict[str, object]:
+    """By the names of parameters: something public that there is. Scans, rather than plain texts.
+
+    What the archive has nothing of is left out.
+    """
+    articles = readable(staff=False).with_only_columns(Article.identifier)
+    published = select(Volume.number).where(Volume.status == VolumeStatus.PUBLISHED)
+    found = {
+        "identifier": session.scalar(
+            articles.order_by(
+                Article.master_sha256.is_(None), Article.ranges.any().desc(), Article.id
+            )
+        ),
+        "spelling": session.scalar(published.order_by(Volume.number)),
+        "ingestion_id": session.scalar(select(Ingestion.id).order_by(Ingestion.id)),
+    }
+    return {name: value for name, value in found.items() if value is not None}
