@@ -40,6 +40,13 @@ ASKED = {
         404: ["/api/v1/articles/fengcun/pages"],
         410: ["/api/v1/articles/chehui/pages"],
     },
+    "article_citations": {
+        200: ["/api/v1/articles/caoyun/citations", "/api/v1/articles/saomiao/citations?at=page2:2"],
+        400: ["/api/v1/articles/caoyun/citations?at=x"],
+        404: ["/api/v1/articles/caoyun/citations?at=p99", "/api/v1/articles/neibu/citations",
+              "/api/v1/articles/caoyun/citations?at=p3-p1"],
+        410: ["/api/v1/articles/chehui/citations"],
+    },
     "gazetteer_places": {
         200: ["/api/v1/gazetteer", "/api/v1/gazetteer?q=商县&limit=1"],
         400: ["/api/v1/gazetteer?limit=201"],

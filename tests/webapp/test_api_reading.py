@@ -59,7 +59,7 @@ def test_an_article_tells_where_a_query_stands(visitor: Visitor) -> None:
 
 def test_an_article_names_its_citations_and_its_neighbours(visitor: Visitor) -> None:
     article = read(visitor, "/api/v1/articles/caoyun")
-    assert set(article["citations"]) == {"bib", "ris", "json"}
+    assert {"bib", "ris", "json"} <= set(article["citations"])
     for address in article["citations"].values():
         assert visitor.get(address).status_code == 200
     assert article["previous"] is None
@@ -89,6 +89,25 @@ def test_an_article_names_its_pictures(visitor: Visitor, archive: Archive) -> No
     assert figure == {
         "number": 1, "width": 30, "height": 20, "url": "/articles/sanpian/figures/1",
     }  # fmt: skip
+
+
+def test_an_article_is_cited_in_every_style(visitor: Visitor) -> None:
+    document = read(visitor, "/api/v1/articles/caoyun/citations")
+    assert (document["at"], document["text"]) == ("", "")
+    texts = [each["text"] for style in document["styles"] for each in style["citations"]]
+    assert len(texts) > 4
+    assert all("丹江漕运始末" in text or "陈守正" in text for text in texts)
+    for address in document["files"].values():
+        assert visitor.get(address).status_code == 200
+
+
+def test_a_place_in_an_article_is_cited_with_its_page(visitor: Visitor) -> None:
+    document = read(visitor, "/api/v1/articles/saomiao/citations?at=page2:2")
+    assert document["text"] == "龙驹寨船帮会馆建于嘉庆二十年，"
+    assert "at=page2:2" in document["address"].replace("%3A", ":")
+    [first, *_] = document["styles"][0]["citations"]
+    assert first["text"].endswith(" 1.")
+    assert "at=page2" in document["files"]["bib"]
 
 
 # The pages of an article

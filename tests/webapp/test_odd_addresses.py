@@ -20,7 +20,8 @@ from webapp import create_app
 ODD = ["%00", "a%00b", "%ED%A0%80", "%FF", "𠀀", "%0D%0A", "-1", "3000000000", "9" * 400]
 FOR_PROGRAMS = [
     "/api/v1/articles/{}", "/api/v1/articles/{}/pages", "/api/v1/articles/caoyun?q={}",
-    "/api/v1/volumes/{}", "/api/v1/search?q={}", "/api/v1/search?expand={}&q=一",
+    "/api/v1/articles/caoyun/citations?at={}", "/api/v1/volumes/{}", "/api/v1/search?q={}",
+    "/api/v1/search?expand={}&q=一",
     "/api/v1/search?column={}", "/api/v1/search?volume={}", "/api/v1/search?year={}",
     "/api/v1/suggest?q={}", "/api/v1/gazetteer?q={}", "/api/v1/gazetteer?offset={}",
     "/api/v1/copies?volume={}", "/api/v1/copies?kind={}", "/api/v1/copies?limit={}",

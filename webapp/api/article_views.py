@@ -1,6 +1,8 @@
-"""Addresses of articles: one with its text, and the pages that it stands on."""
+"""Addresses of articles: one with its text, its pages, and how it is cited."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from flask import Response, abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,16 +13,19 @@ from archive.models import Article
 from archive.tombstones import tombstone
 from archive.turns import page_of_line, page_turns
 from webapp import permissions, record
-from webapp.api.answers.articles import ArticleDocument, ArticlePages
+from webapp.api.answers.articles import ArticleDocument, ArticlePages, Citations
 from webapp.api.article_pages import page_documents
-from webapp.api.documents import article_document
-from webapp.api.parameters import IDENTIFIER, MARKED
+from webapp.api.documents import article_document, citations_document
+from webapp.api.parameters import AT, IDENTIFIER, MARKED, place
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
+from webapp.citing.quotation import quotation
+from webapp.citing.views import HERE
 from webapp.openapi.operations import N_, operation
 from webapp.pages.opening import open_pages
 from webapp.reader.facsimile import Range, pages_of
 from webapp.reader.finding import article_here
+from webapp.reader.opening import Opened
 from webapp.reader.views import neighbours
 from webapp.volumes.catalogue import contents
 
@@ -77,6 +82,27 @@ def article_pages(identifier: str) -> ResponseReturnValue:
         pages=page_documents(session, found, wanted, shown, marks_in(found)),
     )
     return link(response, at, len(pages))
+
+
+@blueprint.get("/articles/<identifier:identifier>/citations")
+@operation(
+    Citations,
+    N_("引用一篇文章，或其中一处"),
+    N_("按 GB/T 7714、APA、Chicago 写好的引文。at 指文中一处，引文写出那一处的页码。"),
+    parameters=[IDENTIFIER, AT],
+    errors=[400, 404, 410],
+)
+def article_citations(identifier: str) -> ResponseReturnValue:
+    session = record.reading()
+    is_placed, locator = place(request.args)
+    found = article_here(session, identifier)
+    if found is None:
+        return gone(session, identifier)
+    opened = Opened(session, found, locator=locator, staff=permissions.is_staff())
+    quoted = None if is_placed and locator is None else quotation(opened)
+    if quoted is None:
+        abort(404)
+    return jsonify(citations_document(found, quoted, dt.datetime.now(HERE).date()))
 
 
 def marks_in(found: Article) -> list[Range]:

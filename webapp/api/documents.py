@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from flask import url_for
@@ -9,10 +10,12 @@ from flask import url_for
 from archive import volumes
 from archive.figures import figures_of
 from archive.models import Article, Holding, Page, Visibility, Volume
-from webapp.api.answers.articles import ArticleDocument, ArticleRow, ImageRow
+from webapp.api.answers.articles import ArticleDocument, ArticleRow, Citations, ImageRow
 from webapp.api.answers.volumes import HoldingOfVolume, VolumeDocument, VolumeRow
 from webapp.citing.forms import FORMS
 from webapp.citing.gbt7714 import citation
+from webapp.citing.quotation import Quotation
+from webapp.citing.styles import styles
 from webapp.pages.views import WIDTHS
 from webapp.volumes.catalogue import Shelved
 from webapp.volumes.progress import UnderWay
@@ -134,6 +137,28 @@ def article_document(
         "previous": article_row(before) if before else None,
         "next": article_row(after) if after else None,
         "updated": article.updated_at.isoformat(),
+    }
+
+
+def citations_document(article: Article, quoted: Quotation, today: dt.date) -> Citations:
+    """``quoted``: the article or a place in it; ``today``: the day of access."""
+    at = quoted.locator or None
+    return {
+        "id": article.identifier,
+        "at": quoted.locator,
+        "text": quoted.text,
+        "address": quoted.entry.address,
+        "styles": [
+            {
+                "name": style.name,
+                "citations": [{"use": str(use), "text": text} for use, text in style.citations],
+            }
+            for style in styles(quoted.entry, today)
+        ],
+        "files": {
+            suffix: url_for("citing.cite", identifier=article.identifier, suffix=suffix, at=at)
+            for suffix in FORMS
+        },
     }
 
 

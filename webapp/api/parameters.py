@@ -15,6 +15,7 @@ from index.answer import Sort
 from webapp.api.answers.copies import MovementWord
 from webapp.openapi.operations import Parameter
 from webapp.openapi.operations import described as _
+from webapp.reader.locators import ON_PAGE, PASSAGE, Locator, read_locator
 from webapp.search.asking import LAST_YEAR, SORTS, as_decade, as_year
 
 MOST_HITS = 1_000
@@ -24,7 +25,6 @@ MOST_SUGGESTIONS = 20
 DEFAULT_SUGGESTIONS = 10
 # A volume's number may be written in many ways; what is promised is the plainest of them.
 NUMBER = r"^[1-9][0-9]{0,3}$"
-NUMBER_OR_NONE = r"^([1-9][0-9]{0,3})?$"  # a parameter that is empty counts as not said
 NO_YEAR_0 = {"not": {"const": 0}}
 Year = Annotated[
     int,
@@ -36,8 +36,20 @@ Year = Annotated[
     ),
 ]
 OFFSET = Parameter("offset", Annotated[int, _("从第几条起，从 0 数起", ge=0, le=FARTHEST)])
-VOLUME = Parameter("volume", Annotated[str, _("只要这一辑的，写法同辑号", pattern=NUMBER_OR_NONE)])
+VOLUME = Parameter("volume", Annotated[str, _("只要这一辑的，写法同辑号", pattern=NUMBER)])
 IDENTIFIER = Parameter("identifier", Annotated[str, _("文章的标识", min_length=1)])
+PLACE = f"^({PASSAGE.pattern}|{ON_PAGE.pattern})$"
+AT = Parameter(
+    "at",
+    Annotated[
+        str,
+        _(
+            "所引的地方：p3 第三段，p3:5-40 第三段第 5 至 40 字，"
+            "page7 第七幅图，page7:12 图上第 12 行",
+            pattern=PLACE,
+        ),
+    ],
+)
 MARKED = Parameter("q", Annotated[str, _("检索式：标出它在这一篇里的命中")])
 SEARCHING = (
     Parameter("q", Annotated[str, _("检索式，写法同网页")], example="丹江"),
@@ -95,6 +107,20 @@ def volume_number(args: Mapping[str, str]) -> int | None:
     """``volume``, none where it is not said. Raises :class:`Refusal`."""
     said = args.get("volume", "")
     return volumes.read_number(said) if said else None
+
+
+def place(args: Mapping[str, str]) -> tuple[bool, Locator | None]:
+    """Whether ``at`` is said, and the place that it means; none where there can be no such place.
+
+    Raises :class:`Refusal` where it is not written as a place is.
+    """
+    said = args.get("at", "")
+    if said and not (PASSAGE.fullmatch(said) or ON_PAGE.fullmatch(said)):
+        raise Refusal(
+            "参数 at 的值“%(text)s”不对。请写 p3、p3:5-40、page7 或 page7:12 这样的位置。",
+            text=said[:80],
+        )
+    return bool(said), read_locator(said)
 
 
 def suggestion_limit(args: Mapping[str, str]) -> int:

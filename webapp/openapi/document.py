@@ -118,6 +118,7 @@ def written(rule: Rule, operation: Operation, known: dict[Any, Any]) -> dict[str
                 "in": "path" if each.name in rule.arguments else "query",
                 "required": each.name in rule.arguments,
             }
+            | ({} if each.name in rule.arguments else {"allowEmptyValue": True})
             | parted(known[each.kind])
             | ({} if each.example is None else {"example": each.example})
             for each in operation.parameters

@@ -39,7 +39,10 @@ def described(text: str, **constraints: Any) -> msgspec.Meta:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of the address. ``example`` stands in the example of the operation."""
+    """A parameter of the address; one of the query that is empty must count as not said.
+
+    ``example`` stands in the example of the operation.
+    """
 
     name: str
     kind: Any

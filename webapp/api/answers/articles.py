@@ -70,9 +70,7 @@ class ArticleDocument(ArticleRow):
     years: Annotated[Folios, _("所记年代的首尾；没有著录是 null，公元前为负")]
     visibility: Annotated[Literal["public", "staff"], _("公开，或只供内部")]
     citation: Annotated[str, _("按 GB/T 7714 写好的引文")]
-    citations: Annotated[
-        dict[str, str], _("供文献管理软件使用的引文：格式（bib、ris、json）和地址")
-    ]
+    citations: Annotated[dict[str, str], _("供文献管理软件使用的引文：格式和地址")]
     text: Annotated[str, _("正文，一段一行；制表符分开表格的格")]
     headings: Annotated[list[int], _("哪几段是小标题，从 0 数起")]
     captions: Annotated[list[CaptionRow], _("从正文移出的图片说明和附注")]
@@ -83,6 +81,25 @@ class ArticleDocument(ArticleRow):
     previous: Annotated[ArticleRow | None, _("同辑的上一篇")]
     next: Annotated[ArticleRow | None, _("同辑的下一篇")]
     updated: Annotated[str, _("这一篇最近一次改动的时间（ISO 8601，UTC）")]
+
+
+class CitationText(TypedDict):
+    use: Annotated[str, _("用在哪里：印本、附网址、参考文献、脚注等")]
+    text: Annotated[str, _("写好的引文")]
+
+
+class CitationStyle(TypedDict):
+    name: Annotated[str, _("体例和版次")]
+    citations: Annotated[list[CitationText], _("这一体例的各种引文")]
+
+
+class Citations(TypedDict):
+    id: Annotated[str, _("文章的标识")]
+    at: Annotated[str, _("所引的地方；引全篇是空的")]
+    text: Annotated[str, _("所引的原文；引全篇，或所引的是图，是空的")]
+    address: Annotated[str, _("所引之处的网址")]
+    styles: Annotated[list[CitationStyle], _("按各种体例写好的引文")]
+    files: Annotated[dict[str, str], _("供文献管理软件使用的引文：格式和地址")]
 
 
 class Rectangle(TypedDict):
