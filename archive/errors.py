@@ -18,3 +18,7 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return self.template % self.values
+
+
+class Conflict(Refusal):
+    """Somebody else changed it in the meantime; neither work is written over the other."""

@@ -13,6 +13,7 @@ from archive.models.copies import (
     RecipientKind,
     Share,
 )
+from archive.models.erratum import Erratum, ErratumState
 from archive.models.gazetteer import GazetteerRevision, Place, PlaceName
 from archive.models.service import Audit, Outbox, Role, User
 from archive.models.volume import (
@@ -36,6 +37,8 @@ __all__ = [
     "Base",
     "Contribution",
     "Correction",
+    "Erratum",
+    "ErratumState",
     "GazetteerRevision",
     "Holding",
     "Ingestion",

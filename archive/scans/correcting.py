@@ -14,16 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import audit
-from archive.errors import Refusal
+from archive.errors import Conflict, Refusal
 from archive.models import Article, ArticleRange, Correction, Line, LineKind, Page, User, now
 from archive.scans.expecting import expect
 from archive.scans.rederiving import rederive
 
 LONGEST = 500  # characters of a line
-
-
-class Conflict(Refusal):
-    """Somebody else changed the line in the meantime."""
 
 
 def correct(session: Session, line: Line, text: str, *, before: str, user: User) -> list[Article]:

@@ -25,6 +25,7 @@ from archive.models import (
 from archive.scans.aligning import Spot
 from archive.scans.read_pages import pages_with_lines
 from archive.scans.rederiving import name_authors, rederive
+from archive.scans.reported import follow_lines
 from archive.scans.splitting import articles_of, between, ends_of, last_folio, ranges
 
 
@@ -197,6 +198,8 @@ def settle(session: Session, whole: Bound, changed: Sequence[int]) -> None:
         article.page_end = last_folio(whole.pages, lines) or article.page_start
     for at in changed:
         rederive(session, whole.starts[at][1])
+    if (scan := whole.pages[0].ingestion_id) is not None:
+        follow_lines(session, scan)
 
 
 def renumber(whole: Bound) -> None:

@@ -12,12 +12,9 @@ from typing import ClassVar, Literal
 
 from archive.figures import Figure, figures_in
 from archive.models import Article, Page
+from archive.paragraphs import Range, paragraph_spans
 from archive.turns import Standing
 from webapp.reader.notes import NOTE, Reference, references
-
-INDENT = " 　"  # a tab is not among them: it parts the cells of a table
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -213,17 +210,6 @@ def kind_of(text: str, start: int, is_heading: bool) -> BlockKind:
     if is_heading:
         return "heading"
     return "note" if NOTE.match(text, start) else "paragraph"
-
-
-def paragraph_spans(text: str) -> list[Range]:
-    """``[start, end)`` of each paragraph, without its newline and the spaces that indent it."""
-    spans, start = [], 0
-    for line in text.split("\n"):
-        if line:
-            indent = len(line) - len(line.lstrip(INDENT))
-            spans.append((start + indent, start + len(line)))
-        start += len(line) + 1
-    return spans
 
 
 def cells(source: Source, start: int, end: int) -> tuple[tuple[Piece, ...], ...]:

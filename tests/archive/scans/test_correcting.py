@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive import articles, audit, outbox
 from archive.database import Archive
-from archive.errors import Refusal
+from archive.errors import Conflict, Refusal
 from archive.models import (
     Article,
     ArticleRange,
@@ -22,7 +22,7 @@ from archive.models import (
     Role,
     User,
 )
-from archive.scans.correcting import Conflict, check_page, correct, tell_kind, undo
+from archive.scans.correcting import check_page, correct, tell_kind, undo
 from tests.archive.samples import add_article, add_page
 
 TEXTS = ("丹江槽运", "陈首正　李文远", "龙驹寨是起岸的", "地方。", "会馆旧影。")
