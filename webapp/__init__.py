@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         copies,
         cross_origin,
         desk,
+        errata,
         errors,
         forms,
         gazetteer,
@@ -76,8 +77,9 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     for room in (
         search, volumes, reader, citing, pages, copies, gazetteer, desk, checking, accounts, api,
         openapi,
+        errata,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
-    for desk_room in checking.rooms:
+    for desk_room in (*checking.rooms, errata.desk):
         app.register_blueprint(desk_room)
     return app

@@ -16,6 +16,7 @@ speak_with_click()
 
 from webapp.commands.backup import backup, restore  # noqa: E402  (help texts need the language)
 from webapp.commands.check import check  # noqa: E402
+from webapp.commands.errata import errata  # noqa: E402
 from webapp.commands.export import export  # noqa: E402
 from webapp.commands.importing import import_  # noqa: E402
 from webapp.commands.index import index  # noqa: E402
@@ -62,7 +63,8 @@ def main() -> None:
 
 
 for command in (
-    demo, serve, import_, ingest, export, search, index, ledger, user, backup, restore, check,
+    demo, serve, import_, ingest, export, search, index, ledger, errata, user, backup, restore,
+    check,
 ):  # fmt: skip
     main.add_command(command)
 

@@ -7,6 +7,7 @@ from flask_babel.speaklater import LazyString
 
 from archive.models import (
     ArticleStatus,
+    ErratumState,
     IngestionState,
     LineKind,
     MovementKind,
@@ -51,6 +52,10 @@ KINDS: dict[object, LazyString] = {
     Visibility.SEALED: _("封存"),
     ArticleStatus.DRAFT: _("未发布"),
     ArticleStatus.WITHDRAWN: _("已撤回"),
+    ErratumState.OPEN: _("待核对"),
+    ErratumState.ACCEPTED: _("已采用"),
+    ErratumState.DECLINED: _("未采用"),
+    ErratumState.SUPERSEDED: _("已另行改正"),
     PageKind.COVER: _("封面"),
     PageKind.IMPRINT: _("版权页"),
     PageKind.CONTENTS: _("目录页"),

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Opening
+from tests.webapp import library
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +16,10 @@ PUBLIC = [
     "/search?q=丹江 辑:abc", "/volumes", "/volumes/35", "/volumes/36", "/articles/caoyun?q=丹江",
     "/articles/saomiao?q=会馆", "/articles/saomiao?page=3", "/articles/sanpian", "/copies",
     "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/api", "/sign-in", "/nothing",
+    "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/sign-in", "/nothing",
+    "/articles/saomiao/errata/new", "/articles/saomiao/errata/new?paragraph=1",
+    "/articles/saomiao/errata/new?page=2&line=1", "/articles/caoyun/errata/new?paragraph=3",
+    f"/errata/{library.RECEIPT}",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",
@@ -24,6 +29,7 @@ STAFF = [
     "/desk/pages/2/split", "/desk/pages/2/prepare", "/desk/articles/saomiao/bounds",
     "/copies", "/copies/receive", "/copies/donate", "/copies/distribute",
     "/gazetteer", "/gazetteer/add", "/gazetteer/1/edit", "/gazetteer/1/remove", "/gazetteer/import",
+    "/desk/errata",
     "/copies/transfer", "/copies/1/reverse", "/password", "/articles/cao-gao", "/articles/neibu",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]

@@ -27,7 +27,7 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import accounts, articles, gazetteer, jsonl, ledger, masters, volumes
+from archive import accounts, articles, errata, gazetteer, jsonl, ledger, masters, volumes
 from archive.config import Settings
 from archive.database import Archive
 from archive.ledger import Quantity
@@ -98,6 +98,8 @@ PLAIN: list[dict[str, object]] = [
 ]
 DRAFT = {"id": "cao-gao", "volume": 35, "title": "未发布的草稿", "text": "草稿的黄雀一词。\n"}
 
+RECEIPT = "0123456789abcdefghjkmnpqrs"  # of the report that a reader has made
+
 WIDTH, HEIGHT = 600, 840
 EM = 20
 PAGES = [
@@ -115,6 +117,7 @@ def furnish(archive: Archive, folder: Path) -> None:
         scanned_volume(session, archive.settings, folder)
         copies(session)
         places(session)
+        reader_reports(session)
 
 
 def import_plain(session: Session, folder: Path) -> None:
@@ -282,3 +285,11 @@ def places(session: Session) -> None:
     said = {"kind": "州", "note": "今商州区", "source": "通行说法"}
     gazetteer.put(session, name="商州", names=names, actor="bianji", **said)
     gazetteer.put(session, name="武关", kind="关", names=[], actor="bianji")
+
+
+def reader_reports(session: Session) -> None:
+    """One report, that waits: of the last line of the first page of the scanned article."""
+    article = known(session, "saomiao")
+    line = session.scalars(select(Line).where(Line.recognized == PAGES[0][2])).one()
+    said = errata.Report(f"{line.text}。", remark="碑上是句号", name="周某", credited=True)
+    errata.report_line(session, article, line, said, seen=line.text).receipt = RECEIPT

@@ -13,7 +13,8 @@ from tests.webapp.conftest import Visitor
 from webapp import create_app
 
 ADDRESSES = ["/", "/search?q=会馆", "/volumes/36", "/articles/saomiao?q=会馆", "/copies",
-             "/sign-in", "/nothing", "/api/v1/volumes"]  # fmt: skip
+             "/articles/saomiao/errata/new?page=2&line=1", "/sign-in", "/nothing",
+             "/api/v1/volumes"]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 from flask import Flask
 
+from tests.webapp import library
 from tests.webapp.conftest import Visitor
 
 
@@ -44,6 +45,19 @@ LOOKING = {
     ("citing.cite", "/articles/fengcun/cite.txt?at=p1"): Rule(404, 404, 404, 404),
     ("citing.cite", "/articles/chehui/cite.ris"): Rule(404, 404, 404, 404),
     ("citing.cite", "/articles/neibu/cite.json"): Rule(404, 200, 200, 200),
+    ("errata.new", "/articles/caoyun/errata/new"): EVERYONE,
+    ("errata.new", "/articles/caoyun/errata/new?paragraph=1"): EVERYONE,
+    ("errata.new", "/articles/saomiao/errata/new?page=2&line=1"): EVERYONE,
+    ("errata.new", "/articles/saomiao/errata/new?page=3&line=1"): Rule(404, 404, 404, 404),
+    ("errata.new", "/articles/neibu/errata/new"): Rule(404, 200, 200, 200),
+    ("errata.new", "/articles/cao-gao/errata/new"): Rule(404, 200, 404, 200),
+    ("errata.new", "/articles/fengcun/errata/new"): Rule(404, 404, 404, 404),
+    ("errata.new", "/articles/chehui/errata/new"): Rule(404, 404, 404, 404),
+    ("errata.new", "/articles/miyao/errata/new?page=3&line=2"): Rule(404, 404, 404, 404),
+    ("errata.receipt", f"/errata/{library.RECEIPT}"): EVERYONE,
+    ("errata.receipt", "/errata/nothing"): Rule(404, 404, 404, 404),
+    ("errata_desk.listed", "/desk/errata"): EDITORS,
+    ("errata_desk.export", "/desk/errata.csv"): EDITORS,
     ("pages.image", "/pages/1/image?width=240"): EVERYONE,
     ("pages.image", "/pages/3/image?width=240"): Rule(404, 404, 404, 404),
     ("copies.copies", "/copies"): EVERYONE,
@@ -132,6 +146,10 @@ CHANGING = {
     ("layer.text_layer", "/desk/volumes/36/text-layer"): Rule(403, 400, 403, 400),
     ("releasing.publish", "/desk/volumes/35/publish"): Rule(403, 400, 403, 400),
     ("releasing.withdraw", "/desk/volumes/35/withdraw"): Rule(403, 400, 403, 400),
+    ("errata.new", "/articles/caoyun/errata/new?paragraph=1"): Rule(400, 400, 400, 400),
+    ("errata.new", "/articles/neibu/errata/new?paragraph=1"): Rule(404, 400, 400, 400),
+    ("errata.new", "/articles/miyao/errata/new?page=3&line=2"): Rule(404, 404, 404, 404),
+    ("errata_desk.decide", "/desk/errata/1"): Rule(403, 400, 403, 400),
     ("accounts.sign_in", "/sign-in"): Rule(400, 302, 302, 302),
     ("accounts.sign_out", "/sign-out"): Rule(302, 302, 302, 302),
     ("accounts.password", "/password"): Rule(403, 400, 400, 400),

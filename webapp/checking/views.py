@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
+from archive import errata
 from archive.models import LineKind, Page, User
 from archive.scans.correcting import check_page
 from archive.scans.doubts import REASONS
@@ -39,6 +40,7 @@ def volume(number: int) -> ResponseReturnValue:
         opened=opened,
         reasons=REASONS,
         forms=OFFERED,
+        waiting=errata.open_count(session, number),
     )
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
 
-from archive import articles, scans
+from archive import articles, errata, scans
 from archive.accession import Place
 from archive.errors import Refusal
 from archive.models import (
@@ -150,6 +150,7 @@ def at_desk(scan_form: ScanForm | None = None, articles_form: ArticlesForm | Non
         articles_form=articles_form or ArticlesForm(prefix="articles", formdata=None),
         ingestions=[progress.of(session, ingestion) for ingestion in ingestions],
         drafts=list(drafts),
+        waiting=errata.open_count(session),
         reasons=REASONS,
     )
 
