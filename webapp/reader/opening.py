@@ -134,6 +134,14 @@ class Opened:
         inside = [at for at in self.turns if start < at < end]
         return [self.page_by_id[self.turns[at]] for at in (*begun, *inside)]
 
+    @property
+    def report_of(self) -> dict[str, int]:
+        """What a report of an error there is told: the paragraph, or the page and the line."""
+        if isinstance(self.locator, OnPage):
+            told = {"page": self.locator.sequence}
+            return told | ({"line": self.locator.line - 1} if self.locator.line else {})
+        return {} if self.locator is None else {"paragraph": self.locator.first}
+
     @cached_property
     def has_lines(self) -> bool:
         """Whether the lines of the print are known."""

@@ -55,7 +55,7 @@ function offer(locator, said) {
   bar.querySelector("[data-to=place]").href = `${bar.dataset.article}?at=${at}#at`;
   const copying = bar.querySelector("button");
   const report = bar.querySelector("[data-to=report]");
-  if (report) report.href = `${report.dataset.report}?paragraph=${locator.match(/^p(\d+)/)[1]}`;
+  report.href = `${report.href.split("?")[0]}?paragraph=${locator.match(/^p(\d+)/)[1]}`;
   copying.onclick = async () => {
     try {
       const answer = await fetch(`${bar.dataset.cite}.txt?at=${at}`);
