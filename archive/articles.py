@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive import audit, outbox
 from archive.errors import Refusal
-from archive.models import Article, ArticleStatus, Visibility, Volume, now
+from archive.models import Article, ArticleStatus, Visibility, Volume
 
 # Crockford's base 32 without vowels' look-alikes: safe to read aloud and to type from paper.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -55,7 +55,6 @@ def change_status(
 ) -> None:
     before = article.status
     article.status = status
-    article.updated_at = now()
     session.flush()
     outbox.announce(session, [article.id])
     audit.record(

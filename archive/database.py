@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from archive import disclosure
 from archive.config import Settings
 from archive.errors import Refusal
 
@@ -52,6 +53,7 @@ class Archive:
         """
         try:
             with Session(self._writer) as session, session.begin():
+                disclosure.follow(session)
                 try:
                     yield session
                 except BaseException:

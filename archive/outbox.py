@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from archive import disclosure
 from archive.models import Outbox, now
 
 
@@ -14,7 +15,9 @@ def announce(session: Session, article_ids: Iterable[int]) -> None:
     """Say that these articles' published text or visibility changed, in this transaction."""
     session.flush()
     moment = now()
-    rows = [{"article_id": article_id, "written_at": moment} for article_id in article_ids]
+    ids = list(article_ids)
+    disclosure.touch(session, ids)
+    rows = [{"article_id": article_id, "written_at": moment} for article_id in ids]
     if rows:
         session.execute(insert(Outbox), rows)
 

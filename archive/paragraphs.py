@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive import audit, outbox
 from archive.errors import Conflict, Refusal
-from archive.models import Article, User, now
+from archive.models import Article, User
 
 INDENT = " 　"  # a tab is not among them: it parts the cells of a table
 CELL = "\t"
@@ -59,7 +59,6 @@ def reword(
         raise Refusal("改过的文字须仍是一段，不能为空、分行；表格的一行，格数不能变。")
     start, end = paragraph_spans(article.text)[number - 1]
     article.text = article.text[:start] + text + article.text[end:]
-    article.updated_at = now()
     session.flush()
     outbox.announce(session, [article.id])
     audit.record(

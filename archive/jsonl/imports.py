@@ -14,7 +14,7 @@ from archive import audit, masters, outbox, volumes
 from archive.articles import new_identifier
 from archive.errors import Refusal
 from archive.jsonl.entry import BadLine, Entry, parse
-from archive.models import Article, ArticleStatus, Contribution, Volume, now
+from archive.models import Article, ArticleStatus, Contribution, Volume
 
 ROWS = 500  # a statement's worth
 
@@ -195,9 +195,8 @@ def refresh(
     different = {key: value for key, value in values.items() if getattr(article, key) != value}
     if not different and article.authors == list(names):
         return False
-    session.execute(
-        update(Article).where(Article.id == article_id).values(different | {"updated_at": now()})
-    )
+    if different:
+        session.execute(update(Article).where(Article.id == article_id).values(different))
     if article.authors != list(names):
         session.execute(delete(Contribution).where(Contribution.article_id == article_id))
         add_authors(session, [(article_id, names)])

@@ -41,6 +41,9 @@ class Article(Base):
     ``doubts``    why a person should look at how the article was split from its scan, as words of
                   :data:`archive.scans.doubts.REASONS`; empty once someone has.
     ``extra``     fields of an import that the record has no place for.
+    ``public_since``  when the public could first read the article; none if it never could.
+    ``public_until``  since when it no longer can, withdrawn, sealed or for the staff only; none
+                  while it can. Both, and ``updated_at``, are kept by :mod:`archive.disclosure`.
     """
 
     __tablename__ = "article"
@@ -76,6 +79,8 @@ class Article(Base):
     extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[dt.datetime] = mapped_column(default=now)
     updated_at: Mapped[dt.datetime] = mapped_column(default=now)
+    public_since: Mapped[dt.datetime | None]
+    public_until: Mapped[dt.datetime | None]
 
     volume: Mapped[Volume | None] = relationship()
     contributions: Mapped[list[Contribution]] = relationship(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from archive import outbox
-from archive.models import Article, Contribution, Line, LineKind, now
+from archive.models import Article, Contribution, Line, LineKind
 from archive.scans.aligning import spaced, together
 from archive.scans.contents import names, roles
 from archive.scans.joining import joined
@@ -33,7 +33,6 @@ def rederive(session: Session, article: Article, corrected: Line | None = None) 
     whole = joined(line for line in lines if line.id not in own)
     article.text, article.segments = whole.text, whole.segments
     article.captions, article.headings = whole.captions, whole.headings
-    article.updated_at = now()
     session.flush()
     outbox.announce(session, [article.id])
 
