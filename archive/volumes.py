@@ -38,6 +38,11 @@ def read_number(text: str) -> int:
     return number
 
 
+def says_which(title: str) -> bool:
+    """Whether a volume's title itself says which one it is: 商州文史资料 第35辑, not 碑刻专辑."""
+    return re.search("(?<![专專特合选選编編])[辑輯]", title) is not None
+
+
 def find(session: Session, number: int) -> Volume | None:
     if not 0 < number <= HIGHEST:
         return None

@@ -41,6 +41,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         gazetteer,
         headers,
         language,
+        oai,
         openapi,
         pages,
         permissions,
@@ -78,6 +79,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         search, volumes, reader, citing, pages, copies, gazetteer, desk, checking, accounts, api,
         openapi,
         errata,
+        oai,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in (*checking.rooms, errata.desk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,11 @@ from archive.errors import Refusal
 from webapp.accounts import attempts
 
 MOST_PROXIES = 9
+DOMAIN = "wenshi.localhost"  # of an archive that has not been told its own
+# Two labels at least, each begun by a letter: https://www.openarchives.org/OAI/2.0/oai-identifier.xsd
+DOMAINS = re.compile(r"[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+")
+EMAILS = re.compile(r"[^\s@]+@([^\s@.]+\.)+[^\s@.]+")
+LONGEST_DOMAIN = 253
 
 
 class Identifier(BaseConverter):
@@ -38,6 +44,8 @@ def configure(app: Flask, settings: Settings, overrides: Mapping[str, Any]) -> N
         RATELIMIT_STORAGE_OPTIONS={"file": str(settings.home / "attempts.db")},
         RATELIMIT_ENABLED=True,  # said anew: the limiter keeps what another app was told
         TRUSTED_PROXIES=trusted_proxies(os.environ),
+        DOMAIN=domain(os.environ),
+        ADMIN_EMAIL=admin_email(os.environ),
     )
     app.config.from_mapping(overrides)
     settings.home.mkdir(parents=True, exist_ok=True)
@@ -64,6 +72,30 @@ def trusted_proxies(environment: Mapping[str, str]) -> int:
             most=MOST_PROXIES,
         )
     return int(said)
+
+
+def domain(environment: Mapping[str, str]) -> str:
+    """The name in identifiers that others keep: ``WENSHI_DOMAIN``, never to be changed."""
+    said = environment.get("WENSHI_DOMAIN", "").strip().lower() or DOMAIN
+    if not (DOMAINS.fullmatch(said) and len(said) <= LONGEST_DOMAIN):
+        raise Refusal(
+            "环境变量 WENSHI_DOMAIN 的值“%(said)s”不对。请写本站的域名，例如 wenshi.example.org，"
+            "不带 http:// 和端口。",
+            said=said[:80],
+        )
+    return said
+
+
+def admin_email(environment: Mapping[str, str]) -> str:
+    """Where those who harvest the archive may write: ``WENSHI_ADMIN_EMAIL``."""
+    said = environment.get("WENSHI_ADMIN_EMAIL", "").strip() or f"webmaster@{domain(environment)}"
+    if not EMAILS.fullmatch(said):
+        raise Refusal(
+            "环境变量 WENSHI_ADMIN_EMAIL 的值“%(said)s”不是邮箱地址。"
+            "请写 name@example.org 这样的地址。",
+            said=said[:80],
+        )
+    return said
 
 
 def secret_key(path: Path) -> str:

@@ -102,3 +102,18 @@ def test_there_is_no_volume_of_an_impossible_number(archive: Archive, number: in
         with pytest.raises(Refusal):
             volumes.find_or_make(session, number)
         assert session.scalars(select(Volume)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("商州文史资料 第35辑", True),
+        ("第三十五辑", True),
+        ("碑刻专辑", False),
+        ("演示辑一·商州掌故", True),
+        ("第一次国共合作在商州", False),
+        ("", False),
+    ],
+)
+def test_a_title_that_says_which_volume_it_is_is_told_from_others(title: str, told: bool) -> None:
+    assert volumes.says_which(title) is told

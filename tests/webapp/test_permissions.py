@@ -120,8 +120,12 @@ LOOKING = {
     ("api.copies", "/api/v1/copies"): EVERYONE,
     ("api.holdings", "/api/v1/holdings"): EVERYONE,
     ("api.ingestion", "/api/v1/ingestions/1"): EVERYONE,
+    ("oai.harvest", "/oai?verb=Identify"): EVERYONE,
     ("static", "/static/book.css"): EVERYONE,
 }
+
+# Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
+ASKING = {("oai.harvest", "/oai"): EVERYONE}
 
 # Changing, with an empty form: 400 is being let in, and told that the form is empty.
 MAY_LEND = Rule(403, 403, 400, 400)
@@ -157,12 +161,13 @@ CHANGING = {
 
 
 def test_every_address_has_a_rule(app: Flask) -> None:
-    looking, changing = {name for name, _ in LOOKING}, {name for name, _ in CHANGING}
+    looking = {name for name, _ in LOOKING}
+    posting = {name for name, _ in (*CHANGING, *ASKING)}
     for rule in app.url_map.iter_rules():
         methods = rule.methods or set()
         assert methods <= {"GET", "HEAD", "OPTIONS", "POST"}
         assert ("GET" in methods) == (rule.endpoint in looking), rule
-        assert ("POST" in methods) == (rule.endpoint in changing), rule
+        assert ("POST" in methods) == (rule.endpoint in posting), rule
 
 
 @pytest.fixture
@@ -175,6 +180,13 @@ def person(request: pytest.FixtureRequest, role: str) -> Visitor:
 def test_who_may_look(person: Visitor, role: str) -> None:
     answers = {place: person.get(place[1]).status_code for place in LOOKING}
     assert answers == {place: getattr(rule, role) for place, rule in LOOKING.items()}
+
+
+@pytest.mark.parametrize("role", Rule._fields)
+def test_who_may_ask(person: Visitor, role: str) -> None:
+    for place, rule in ASKING.items():
+        answer = person.post(place[1], data={"verb": "Identify"})
+        assert answer.status_code == getattr(rule, role)
 
 
 @pytest.mark.parametrize("role", Rule._fields)

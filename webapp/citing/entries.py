@@ -31,8 +31,8 @@ class Book:
         return volumes.spelled(self.number)
 
     def full_title(self, colon: str) -> str:
-        """商州文史资料: 第三十五辑: 红色商州; a title that carries 辑 says itself what it is."""
-        if "辑" in self.title:
+        """商州文史资料: 第三十五辑: 红色商州; a title that says which it is stands alone."""
+        if volumes.says_which(self.title):
             return self.title
         return colon.join(filter(None, [volumes.SERIES, self.name, self.title]))
 

@@ -36,6 +36,11 @@ def test_a_title_of_the_volume_follows_its_number() -> None:
     assert said == "丹江漕运[M]//商州文史资料：第三十五辑：红色商州. 2021."
 
 
+def test_a_volume_on_one_subject_stays_in_the_series() -> None:
+    said = citation(article(volume=volume(title="碑刻专辑", year=2021)))
+    assert said == "丹江漕运[M]//商州文史资料：第三十五辑：碑刻专辑. 2021."
+
+
 def test_a_volume_whose_title_names_itself_is_not_put_into_the_series() -> None:
     said = citation(article(volume=volume(number=901, title="演示辑一·商州掌故")))
     assert said == "丹江漕运[M]//演示辑一·商州掌故."
