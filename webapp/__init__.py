@@ -41,6 +41,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         gazetteer,
         headers,
         language,
+        news,
         oai,
         openapi,
         pages,
@@ -79,7 +80,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         search, volumes, reader, citing, pages, copies, gazetteer, desk, checking, accounts, api,
         openapi,
         errata,
-        oai,
+        news, oai,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in (*checking.rooms, errata.desk):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from flask import Flask
-from flask_babel import format_datetime, get_translations, gettext, ngettext
+from flask_babel import format_date, format_datetime, get_translations, gettext, ngettext
 
 from archive import volumes
 from archive.gazetteer import spelled
@@ -50,7 +50,7 @@ def teach(app: Flask) -> None:
     app.jinja_env.globals["translate"] = translate
     for word in (
         kind, volume_name, folio, folios, page_name, page_label, quantity, copies, moved, moment,
-        signed, course, grouped, milliseconds, year_name, bare_year, period, span,
+        day, signed, course, grouped, milliseconds, year_name, bare_year, period, span,
         form_name, meta, linked_data,
     ):  # fmt: skip
         app.jinja_env.filters[word.__name__] = word
@@ -171,6 +171,11 @@ def milliseconds(number: float) -> str:
 def moment(value: dt.datetime) -> str:
     """A point in time as a clock in China shows it, to the minute."""
     return format_datetime(value, "yyyy-MM-dd HH:mm")
+
+
+def day(value: dt.date) -> str:
+    """2026年11月26日"""
+    return format_date(value, "long")
 
 
 def signed(article: Article) -> str:

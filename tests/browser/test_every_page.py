@@ -16,10 +16,10 @@ PUBLIC = [
     "/search?q=丹江 辑:abc", "/volumes", "/volumes/35", "/volumes/36", "/articles/caoyun?q=丹江",
     "/articles/saomiao?q=会馆", "/articles/saomiao?page=3", "/articles/sanpian", "/copies",
     "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/api", "/sign-in", "/nothing",
-    "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/sign-in", "/nothing",
     "/articles/saomiao/errata/new", "/articles/saomiao/errata/new?paragraph=1",
     "/articles/saomiao/errata/new?page=2&line=1", "/articles/caoyun/errata/new?paragraph=3",
     f"/errata/{library.RECEIPT}",
+    "/news", "/news?sort=volume", "/news?kind=corrected",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",

@@ -121,6 +121,9 @@ LOOKING = {
     ("api.holdings", "/api/v1/holdings"): EVERYONE,
     ("api.ingestion", "/api/v1/ingestions/1"): EVERYONE,
     ("oai.harvest", "/oai?verb=Identify"): EVERYONE,
+    ("news.news", "/news"): EVERYONE,
+    ("news.news_document", "/news.json"): EVERYONE,
+    ("news.feed", "/feed.atom"): EVERYONE,
     ("static", "/static/book.css"): EVERYONE,
 }
 

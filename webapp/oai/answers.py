@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from archive import disclosure
 from archive.exports.xml import add
 from archive.models import Article
+from archive.moments import written
 from archive.volumes import SERIES
 from webapp.oai import harvesting, identifiers, moments, sets
 from webapp.oai.arguments import TOKEN, Asked
@@ -48,7 +49,7 @@ def identify(repository: Repository, asked: Asked, answered: Element) -> None:
     add(answered, "baseURL", repository.base)
     add(answered, "protocolVersion", "2.0")
     add(answered, "adminEmail", repository.admin_email)
-    add(answered, "earliestDatestamp", moments.written(earliest))
+    add(answered, "earliestDatestamp", written(earliest))
     add(answered, "deletedRecord", "persistent")
     add(answered, "granularity", moments.GRANULARITY)
     described = add(add(answered, "description"), "oai-identifier")
@@ -156,7 +157,7 @@ def add_header(parent: Element, repository: Repository, article: Article) -> Non
     status = None if disclosure.is_open(article) else "deleted"
     header = add(parent, "header", status=status)
     add(header, "identifier", identifiers.of_record(repository.domain, article.identifier))
-    add(header, "datestamp", moments.written(disclosure.changed_at(article)))
+    add(header, "datestamp", written(disclosure.changed_at(article)))
     spec = sets.spec_of(article)
     if spec is not None:
         add(header, "setSpec", spec)

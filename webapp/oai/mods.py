@@ -14,10 +14,10 @@ from flask import url_for
 from archive import disclosure, volumes
 from archive.exports.xml import XSI, add
 from archive.models import Article, Volume
+from archive.moments import written
 from archive.volumes import SERIES
 from webapp.citing.described import date
 from webapp.citing.entries import Entry, entry_of
-from webapp.oai.moments import written
 
 NAMESPACE = "http://www.loc.gov/mods/v3"
 SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-7.xsd"

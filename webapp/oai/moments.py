@@ -19,11 +19,6 @@ GRANULARITY = "YYYY-MM-DDThh:mm:ssZ"
 LAST_OF_DAY = dt.timedelta(days=1, seconds=-1)
 
 
-def written(moment: dt.datetime) -> str:
-    """2026-11-26T08:00:00Z"""
-    return moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
-
-
 def span(arguments: Mapping[str, str]) -> tuple[dt.datetime | None, dt.datetime | None]:
     """The first and the last moment of ``from`` and ``until``; a day is all of its seconds.
 

@@ -14,6 +14,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from itsdangerous import BadData, URLSafeSerializer
 
+from archive.moments import written
 from webapp.oai import moments
 from webapp.oai.faults import BAD_TOKEN, Fault
 
@@ -79,7 +80,7 @@ def bad_token() -> Fault:
 
 
 def seconds(moment: dt.datetime | None) -> str | None:
-    return None if moment is None else moments.written(moment)
+    return None if moment is None else written(moment)
 
 
 def read(text: str | None) -> dt.datetime | None:

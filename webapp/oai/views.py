@@ -9,9 +9,10 @@ from flask import Blueprint, Response, current_app, request, url_for
 
 from archive.exports.xml import XSI, add, allowed, document
 from archive.models import now
+from archive.moments import written
 from webapp import record
 from webapp.forms import csrf
-from webapp.oai import arguments, moments
+from webapp.oai import arguments
 from webapp.oai.answers import Repository, answer
 from webapp.oai.faults import Fault
 
@@ -54,7 +55,7 @@ def as_xml(repository: Repository, said: Mapping[str, str], answered: Element) -
             "xsi:schemaLocation": SCHEMA,
         },
     )
-    add(root, "responseDate", moments.written(repository.answered_at))
+    add(root, "responseDate", written(repository.answered_at))
     asked = add(root, "request", repository.base)
     asked.attrib |= {name: allowed(value) for name, value in said.items()}
     root.append(answered)
