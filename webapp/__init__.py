@@ -49,6 +49,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         reader,
         record,
         search,
+        sitemap,
         theme,
         uploads,
         volumes,
@@ -80,7 +81,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         search, volumes, reader, citing, pages, copies, gazetteer, desk, checking, accounts, api,
         openapi,
         errata,
-        news, oai,
+        news, oai, sitemap,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in (*checking.rooms, errata.desk):

@@ -124,6 +124,9 @@ LOOKING = {
     ("news.news", "/news"): EVERYONE,
     ("news.news_document", "/news.json"): EVERYONE,
     ("news.feed", "/feed.atom"): EVERYONE,
+    ("sitemap.robots", "/robots.txt"): EVERYONE,
+    ("sitemap.index", "/sitemap.xml"): EVERYONE,
+    ("sitemap.part", "/sitemap-1.xml"): EVERYONE,
     ("static", "/static/book.css"): EVERYONE,
 }
 
