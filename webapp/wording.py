@@ -21,7 +21,6 @@ from archive.models import (
     Share,
     Volume,
 )
-from webapp.citing.described import linked_data, meta
 from webapp.kinds import FORMS, KINDS, SERIES
 from webapp.language import ENGLISH, chosen, translate
 
@@ -43,6 +42,9 @@ _ = sentence
 
 def teach(app: Flask) -> None:
     """Let the templates use these words, and find sentences as quickly."""
+    # Here, because the rooms that tell of articles say it in these words themselves.
+    from webapp.citing.described import linked_data, meta
+
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=sentence, ngettext=ngettext_plain, newstyle=True
     )
