@@ -34,6 +34,7 @@ bench:
     .venv/bin/python -m tests.bench.bench_killed
     .venv/bin/python -m tests.bench.bench_processes
     .venv/bin/python -m tests.bench.bench_reading
+    .venv/bin/python -m tests.bench.bench_tiles
 
 # take the pictures in docs/screenshots anew
 screenshots:

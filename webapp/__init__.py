@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         forms,
         gazetteer,
         headers,
+        iiif,
         language,
         news,
         oai,
@@ -82,6 +83,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         openapi,
         errata,
         news, oai, sitemap,
+        search, volumes, reader, citing, pages, iiif, copies, gazetteer, desk, checking, accounts,
+        api, openapi, errata,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in (*checking.rooms, errata.desk):

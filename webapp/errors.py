@@ -36,7 +36,7 @@ def answer(app: Flask) -> None:
 
 def for_machines() -> bool:
     """Whether the answer is for a program."""
-    return request.path.startswith("/api/")
+    return request.path.startswith(("/api/", "/iiif/"))
 
 
 def refused(refusal: Refusal) -> ResponseReturnValue:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from PIL import Image
 
@@ -26,12 +28,21 @@ def derivative(settings: Settings, page: Page, width: int | None = None) -> Path
     Its pixels and the boxes of lines differ only by scale. It is made once and is complete as
     soon as it is there. Raises :class:`Refusal` when the master is missing or the disk full.
     """
-    made = "-".join(map(str, (page.master_index, page.rotation, *page.crop, width or "full")))
-    name = f"{page.master_sha256}-{made}.jpg"
-    target = settings.cache / page.master_sha256[:2] / name
+    target = cache_path(settings, page, f"{width or 'full'}.jpg")
     if not target.exists():
         save_whole(scaled(upright(settings, page), width), target)
     return target
+
+
+def cache_path(settings: Settings, page: Page, name: str) -> Path:
+    """Where a file made of this page, as it is turned and cut, is kept."""
+    return settings.cache / page.master_sha256[:2] / f"{fingerprint(page)}-{name}"
+
+
+def fingerprint(page: Page) -> str:
+    """What says which pixels a page shows: its master, and how that is turned and cut."""
+    told = (page.master_sha256, page.master_index, page.rotation, *page.crop)
+    return "-".join(map(str, told))
 
 
 def upright(settings: Settings, page: Page) -> Image.Image:
@@ -53,12 +64,17 @@ def scaled(image: Image.Image, width: int | None) -> Image.Image:
 
 
 def save_whole(image: Image.Image, target: Path) -> None:
-    """Write so that ``target`` is either complete or not there."""
+    """A JPEG of the image; ``target`` is either complete or not there."""
+    write_whole(target, lambda file: image.save(file, "JPEG", quality=QUALITY, progressive=True))
+
+
+def write_whole(target: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Write a file of the cache so that it is either complete or not there."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
             try:
-                image.save(file, "JPEG", quality=QUALITY, progressive=True)
+                write(file)
                 file.close()
                 os.replace(file.name, target)
             except BaseException:

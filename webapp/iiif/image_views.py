@@ -1,0 +1,92 @@
+"""Addresses of the Image API 3.0: ``/iiif/image/<page id>/…``, for pages that are open."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import Blueprint, Response, abort, redirect, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from archive import scans
+from archive.models import Page
+from archive.scans import Rendition
+from archive.scans.derivatives import fingerprint
+from webapp import permissions, record
+from webapp.iiif.answering import linked_data
+from webapp.iiif.image_info import CONTEXT, PROFILE, info, is_tile, limit, sizes
+from webapp.iiif.image_syntax import Size, read_request
+from webapp.pages.opening import open_pages
+from webapp.pages.views import WIDTHS
+
+blueprint = Blueprint("iiif", __name__, url_prefix="/iiif")
+
+MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
+WAY_OF_MAKING = 1  # to be counted up when the same request comes to give other pixels
+
+
+@blueprint.get("/image/<int:page_id>")
+def image_base(page_id: int) -> ResponseReturnValue:
+    """The address that stands for the image; what can be read is its description."""
+    open_page(page_id)
+    return redirect(url_for("iiif.image_info", page_id=page_id, _external=True), 303)
+
+
+@blueprint.get("/image/<int:page_id>/info.json")
+def image_info(page_id: int) -> Response:
+    _, size = open_page(page_id)
+    response = linked_data(info(image_address(page_id), size), CONTEXT)
+    response.headers["Link"] = f'<{PROFILE}>;rel="profile"'
+    return response
+
+
+@blueprint.get("/image/<int:page_id>/<region>/<size>/<rotation>/<last>")
+def image(page_id: int, region: str, size: str, rotation: str, last: str) -> Response:
+    """A part of the page as ``region/size/rotation/quality.format`` say."""
+    page, whole = open_page(page_id)
+    asked = read_request(whole, limit(whole), region, size, rotation, last)
+    wanted = asked.rendition
+    mark = f"{WAY_OF_MAKING} {fingerprint(page)} {wanted.name}"
+    etag = hashlib.sha256(mark.encode()).hexdigest()[:32]
+    if request.if_none_match.contains_weak(etag):
+        response = Response(status=304)
+    else:
+        response = made(page, whole, wanted)
+    response.set_etag(etag)
+    canonical = f"{image_address(page_id)}/{asked.canonical}"
+    response.headers["Link"] = f'<{canonical}>;rel="canonical", <{PROFILE}>;rel="profile"'
+    # As for all page images: what may be seen depends on who asks, and when.
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def made(page: Page, whole: Size, wanted: Rendition) -> Response:
+    """The file: from the cache if it is one that many will ask for, else made for this request.
+
+    Only so many are kept as a page has tiles, so that nobody can fill the disk by asking.
+    """
+    settings = record.archive().settings
+    width = wanted.size[0]
+    whole_page = Rendition((0, 0, *whole), wanted.size) == wanted and wanted.size in sizes(whole)
+    if whole_page and (wanted.size == whole or width in WIDTHS):
+        path = scans.derivative(settings, page, None if wanted.size == whole else width)
+    elif whole_page or is_tile(whole, wanted):
+        path = scans.kept_rendition(settings, page, wanted)
+    else:
+        content = scans.rendition(settings, page, wanted)
+        return Response(content, mimetype=MEDIA_TYPES[wanted.format])
+    return send_file(path, MEDIA_TYPES[wanted.format], etag=False)
+
+
+def open_page(page_id: int) -> tuple[Page, Size]:
+    """The page and its size, if whoever asks now may see its image."""
+    session = record.reading()
+    page = session.get(Page, page_id) if page_id < 2**31 else None
+    if page is None or not page.width or not page.height:
+        abort(404)
+    if not open_pages(session, [page], staff=permissions.is_staff()):
+        abort(404)
+    return page, (page.width, page.height)
+
+
+def image_address(page_id: int) -> str:
+    return url_for("iiif.image_base", page_id=page_id, _external=True)
