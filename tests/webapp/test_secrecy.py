@@ -21,6 +21,8 @@ DRAFT = ["黄雀", "未发布的草稿"]
 ASKED = [
     "/search?q={word}", "/search?q=“{word}”", "/search?q=一词", "/search?q=材料&volume=35",
     "/api/v1/search?q={word}", "/api/v1/search?q=一词&limit=0", "/search?q=题名:{word}",
+    "/iiif/volumes/36/search?q={word}", "/iiif/articles/saomiao/search?q={word}",
+    "/iiif/volumes/36/autocomplete?q={word}",
 ]  # fmt: skip
 PLACES = [
     "/", "/volumes", "/volumes/35", "/volumes/36", "/copies", "/articles/caoyun",
@@ -29,6 +31,8 @@ PLACES = [
     "/api/v1/articles/saomiao", "/api/v1/articles/caoyun", "/api/v1/articles/yizhan",
     "/api/v1/articles/saomiao/pages?q=一词", "/api/v1", "/api/v1/copies", "/api/v1/holdings",
     "/api/v1/gazetteer", "/api",
+    "/iiif/collection", "/iiif/volumes/36/manifest", "/iiif/articles/saomiao/manifest",
+    "/iiif/pages/2/canvas", "/iiif/pages/2/annotations",
 ]  # fmt: skip
 
 

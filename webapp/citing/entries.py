@@ -116,11 +116,13 @@ def entry_of(article: Article, address: str | None = None) -> Entry:
         address=url_for("reader.article", identifier=article.identifier, _external=True)
         if address is None
         else address,
-        book=None
-        if volume is None
-        else Book(
-            volume.number, volume.title, volume.year, volume.editor, volume.publisher, volume.month
-        ),
+        book=None if volume is None else book_of(volume),
+    )
+
+
+def book_of(volume: Volume) -> Book:
+    return Book(
+        volume.number, volume.title, volume.year, volume.editor, volume.publisher, volume.month
     )
 
 

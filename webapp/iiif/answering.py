@@ -20,8 +20,7 @@ def linked_data(document: dict[str, Any], context: str) -> Response:
     if not rather_plain():
         response.headers["Content-Type"] = f'{LINKED};profile="{context}"'
     response.vary.add("Accept")
-    response.add_etag()
-    return response.make_conditional(request)
+    return response
 
 
 def rather_plain() -> bool:

@@ -55,8 +55,19 @@ def limit(page: Size) -> Size:
 
 
 def sizes(page: Size) -> list[Size]:
-    """Sizes of the whole page that are at hand, or will be: those which the site itself shows."""
-    return [scaled(page, width) for width in WIDTHS if width < limit(page)[0]] + [limit(page)]
+    """Sizes of the whole page that are at hand, or will be, the smallest first.
+
+    One for each scale factor: OpenSeadragon, on which viewers are built, takes as many sizes as
+    there are factors for the sizes at which tiles are put together, whatever they are.
+    """
+    most = limit(page)
+    every = [(-(-page[0] // factor), -(-page[1] // factor)) for factor in reversed(factors(page))]
+    return [size for size in every if size[0] <= most[0] and size[1] <= most[1]]
+
+
+def shown_by_site(page: Size) -> dict[Size, int]:
+    """Sizes at which the site itself shows a page, with their widths: its derivatives."""
+    return {scaled(page, width): width for width in WIDTHS if width < page[0]}
 
 
 def scaled(page: Size, width: int) -> Size:

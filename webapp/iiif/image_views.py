@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import hashlib
 
-from flask import Blueprint, Response, abort, redirect, request, send_file, url_for
-from flask.typing import ResponseReturnValue
+from flask import Response, request, send_file, url_for
 
 from archive import scans
 from archive.models import Page
 from archive.scans import Rendition
 from archive.scans.derivatives import fingerprint
-from webapp import permissions, record
+from webapp import record
 from webapp.iiif.answering import linked_data
-from webapp.iiif.image_info import CONTEXT, PROFILE, info, is_tile, limit, sizes
+from webapp.iiif.blueprint import blueprint
+from webapp.iiif.image_info import CONTEXT, PROFILE, info, is_tile, limit, shown_by_site, sizes
 from webapp.iiif.image_syntax import Size, read_request
-from webapp.pages.opening import open_pages
-from webapp.pages.views import WIDTHS
-
-blueprint = Blueprint("iiif", __name__, url_prefix="/iiif")
+from webapp.iiif.seeing import open_page
 
 MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 WAY_OF_MAKING = 1  # to be counted up when the same request comes to give other pixels
 
 
 @blueprint.get("/image/<int:page_id>")
-def image_base(page_id: int) -> ResponseReturnValue:
+def image_base(page_id: int) -> Response:
     """The address that stands for the image; what can be read is its description."""
-    open_page(page_id)
-    return redirect(url_for("iiif.image_info", page_id=page_id, _external=True), 303)
+    page_here(page_id)
+    response = Response(status=303, mimetype="text/plain")
+    response.location = url_for("iiif.image_info", page_id=page_id, _external=True)
+    return response
 
 
 @blueprint.get("/image/<int:page_id>/info.json")
 def image_info(page_id: int) -> Response:
-    _, size = open_page(page_id)
+    _, size = page_here(page_id)
     response = linked_data(info(image_address(page_id), size), CONTEXT)
     response.headers["Link"] = f'<{PROFILE}>;rel="profile"'
     return response
@@ -42,7 +41,7 @@ def image_info(page_id: int) -> Response:
 @blueprint.get("/image/<int:page_id>/<region>/<size>/<rotation>/<last>")
 def image(page_id: int, region: str, size: str, rotation: str, last: str) -> Response:
     """A part of the page as ``region/size/rotation/quality.format`` say."""
-    page, whole = open_page(page_id)
+    page, whole = page_here(page_id)
     asked = read_request(whole, limit(whole), region, size, rotation, last)
     wanted = asked.rendition
     mark = f"{WAY_OF_MAKING} {fingerprint(page)} {wanted.name}"
@@ -65,11 +64,11 @@ def made(page: Page, whole: Size, wanted: Rendition) -> Response:
     Only so many are kept as a page has tiles, so that nobody can fill the disk by asking.
     """
     settings = record.archive().settings
-    width = wanted.size[0]
-    whole_page = Rendition((0, 0, *whole), wanted.size) == wanted and wanted.size in sizes(whole)
-    if whole_page and (wanted.size == whole or width in WIDTHS):
-        path = scans.derivative(settings, page, None if wanted.size == whole else width)
-    elif whole_page or is_tile(whole, wanted):
+    of_site = {whole: None} | shown_by_site(whole)
+    is_whole = Rendition((0, 0, *whole), wanted.size) == wanted
+    if is_whole and wanted.size in of_site:
+        path = scans.derivative(settings, page, of_site[wanted.size])
+    elif (is_whole and wanted.size in sizes(whole)) or is_tile(whole, wanted):
         path = scans.kept_rendition(settings, page, wanted)
     else:
         content = scans.rendition(settings, page, wanted)
@@ -77,15 +76,10 @@ def made(page: Page, whole: Size, wanted: Rendition) -> Response:
     return send_file(path, MEDIA_TYPES[wanted.format], etag=False)
 
 
-def open_page(page_id: int) -> tuple[Page, Size]:
-    """The page and its size, if whoever asks now may see its image."""
-    session = record.reading()
-    page = session.get(Page, page_id) if page_id < 2**31 else None
-    if page is None or not page.width or not page.height:
-        abort(404)
-    if not open_pages(session, [page], staff=permissions.is_staff()):
-        abort(404)
-    return page, (page.width, page.height)
+def page_here(page_id: int) -> tuple[Page, Size]:
+    """The page and its size in pixels, if whoever asks now may see its image."""
+    page = open_page(record.reading(), page_id)
+    return page, (page.width or 1, page.height or 1)
 
 
 def image_address(page_id: int) -> str:

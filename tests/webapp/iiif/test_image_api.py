@@ -66,6 +66,7 @@ def near(pixel: object, wanted: tuple[int, ...]) -> bool:
 def test_the_base_leads_to_the_description(visitor: Visitor, base: str) -> None:
     answer = visitor.get(base)
     assert (answer.status_code, answer.location) == (303, f"http://localhost{base}/info.json")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_the_description_tells_size_tiles_and_limits(visitor: Visitor, base: str) -> None:
@@ -78,9 +79,18 @@ def test_the_description_tells_size_tiles_and_limits(visitor: Visitor, base: str
     assert (info["type"], info["profile"]) == ("ImageService3", "level2")
     assert (info["width"], info["height"]) == (WIDTH, HEIGHT)
     assert info["tiles"] == [{"width": 512, "height": 512, "scaleFactors": [1, 2]}]
+    # As many as there are scale factors, and the same: OpenSeadragon takes them for that.
+    assert info["sizes"] == [{"width": 300, "height": 420}, {"width": WIDTH, "height": HEIGHT}]
     for size in info["sizes"]:
         image = shown(visitor, f"{base}/full/{size['width']},{size['height']}/0/default.jpg")
         assert image.size == (size["width"], size["height"])
+
+
+def test_a_size_of_the_site_is_the_same_file(
+    visitor: Visitor, base: str, page_ids: dict[str, int]
+) -> None:
+    shown = visitor.get(f"/pages/{page_ids['first']}/image?width=240")
+    assert visitor.get(f"{base}/full/240,336/0/default.jpg").data == shown.data
 
 
 @pytest.mark.parametrize(

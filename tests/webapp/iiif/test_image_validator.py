@@ -34,7 +34,6 @@ WITHOUT = {
     # The specification (4.2) wants the image then "as large as possible but not larger than the
     # extracted region"; tests/webapp/iiif/test_image_api.py holds us to that.
     "size_noup": "it wants !2000,3000 refused for a smaller image, unlike the specification",
-    "cors": "who may read from other sites is said once for all rooms, not by this one",
 }
 
 
