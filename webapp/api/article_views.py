@@ -26,8 +26,7 @@ from webapp.pages.opening import open_pages
 from webapp.reader.facsimile import Range, pages_of
 from webapp.reader.finding import article_here
 from webapp.reader.opening import Opened
-from webapp.reader.views import neighbours
-from webapp.volumes.catalogue import contents
+from webapp.volumes.catalogue import neighbours
 
 
 @blueprint.get("/articles/<identifier:identifier>")
@@ -53,7 +52,7 @@ def article(identifier: str) -> ResponseReturnValue:
             [page for page in pages if page.id in shown],
             {offset: by_id[page_id] for offset, page_id in turns.items()},
             marks_in(found),
-            neighbours(contents(session, found.volume, staff), found),
+            neighbours(session, found, staff),
         )
     )
     response.last_modified = found.updated_at
