@@ -27,6 +27,11 @@ class Column:
         codes = (self._codes[value] for _, value in listed)
         self._coded = np.fromiter(codes, np.int64, len(listed))
 
+    def pairs(self) -> list[tuple[int, Any]]:
+        """All pairs of a document and one of its values."""
+        numbers, codes = self._numbers.tolist(), self._coded.tolist()
+        return [(number, self.values[code]) for number, code in zip(numbers, codes, strict=True)]
+
     def where(self, value: Value, total: int) -> Selection:
         """The documents that have this value."""
         found = np.zeros(total, np.bool_)

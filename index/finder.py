@@ -116,6 +116,19 @@ class Finder:
             self._refresh()
             return self._view.names.beginning(text, staff, limit)
 
+    def decades(self) -> list[tuple[str, int]]:
+        """``(identifier, first year of a decade)``, each once: of which decades articles tell.
+
+        Of all articles: whoever asks leaves out those that its audience may not read.
+        """
+        with self._turn:
+            self._refresh()
+            view = self._view
+        return [
+            (view.document(number).identifier, decade)
+            for number, decade in view.columns["decade"].pairs()
+        ]
+
     def close(self) -> None:
         with self._turn:
             self._leave()

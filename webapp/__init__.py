@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         citing,
         conditional,
         config,
+        contents,
         cookies,
         copies,
         cross_origin,
@@ -85,8 +86,11 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         news, oai, sitemap,
         search, volumes, reader, citing, pages, iiif, copies, gazetteer, desk, checking, accounts,
         api, openapi, errata,
+        search, volumes, contents, reader, citing, pages, copies, gazetteer, desk, checking,
+        accounts, api, openapi, errata,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
+    app.register_blueprint(contents.api)
     for desk_room in (*checking.rooms, errata.desk):
         app.register_blueprint(desk_room)
     return app

@@ -51,8 +51,9 @@ def teach(app: Flask) -> None:
     app.jinja_env.globals["series"] = SERIES
     app.jinja_env.globals["translate"] = translate
     for word in (
-        kind, volume_name, folio, folios, page_name, page_label, quantity, copies, moved, moment,
-        day, signed, course, grouped, milliseconds, year_name, bare_year, period, span,
+        kind, volume_name, in_chinese, folio, folios, page_name, page_label, quantity, copies,
+        moved, moment, day, signed, course, grouped, milliseconds, year_name, bare_year, period,
+        span,
         form_name, meta, linked_data,
     ):  # fmt: skip
         app.jinja_env.filters[word.__name__] = word
@@ -81,6 +82,11 @@ def volume_name(volume: Volume | int) -> str:
     """第三十五辑, or Volume 35."""
     number = volume if isinstance(volume, int) else volume.number
     return f"Volume {number}" if in_english() else volumes.spelled(number)
+
+
+def in_chinese(number: int) -> str:
+    """第三十五辑, whatever language the page is in: as it stands on the cover."""
+    return volumes.spelled(number)
 
 
 def folio(number: int, exact: bool = True) -> str:

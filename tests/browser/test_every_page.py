@@ -13,13 +13,17 @@ pytestmark = pytest.mark.browser
 
 PUBLIC = [
     "/", "/search", "/search?q=会馆", "/search?q=“没有这样的话”", "/search?q=会馆&volume=36",
-    "/search?q=丹江 辑:abc", "/volumes", "/volumes/35", "/volumes/36", "/articles/caoyun?q=丹江",
+    "/search?q=丹江 辑:abc", "/volumes", "/volumes?view=table", "/volumes/35", "/volumes/36",
+    "/articles/caoyun?q=丹江",
     "/articles/saomiao?q=会馆", "/articles/saomiao?page=3", "/articles/sanpian", "/copies",
     "/copies?volume=35", "/gazetteer", "/gazetteer?q=没有", "/api", "/sign-in", "/nothing",
     "/articles/saomiao/errata/new", "/articles/saomiao/errata/new?paragraph=1",
     "/articles/saomiao/errata/new?page=2&line=1", "/articles/caoyun/errata/new?paragraph=3",
     f"/errata/{library.RECEIPT}",
     "/news", "/news?sort=volume", "/news?kind=corrected",
+    "/contents", "/contents?by=title", "/contents?by=author", "/contents?by=place",
+    "/contents?by=period&sort=latest", "/contents?q=没有", "/authors/郑碑林", "/places/商州",
+    "/timeline", "/timeline?from=1810&to=1819",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",

@@ -25,8 +25,8 @@ ASKED = [
     "/iiif/volumes/36/autocomplete?q={word}",
 ]  # fmt: skip
 PLACES = [
-    "/", "/volumes", "/volumes/35", "/volumes/36", "/copies", "/articles/caoyun",
-    "/articles/saomiao", "/articles/saomiao?page=3", "/articles/yizhan",
+    "/", "/contents", "/api/v1/contents", "/volumes", "/volumes/35", "/volumes/36", "/copies",
+    "/articles/caoyun", "/articles/saomiao", "/articles/saomiao?page=3", "/articles/yizhan",
     "/articles/saomiao?q=一词", "/api/v1/volumes", "/api/v1/volumes/35", "/api/v1/volumes/36",
     "/api/v1/articles/saomiao", "/api/v1/articles/caoyun", "/api/v1/articles/yizhan",
     "/api/v1/articles/saomiao/pages?q=一词", "/api/v1", "/api/v1/copies", "/api/v1/holdings",

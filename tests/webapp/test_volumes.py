@@ -11,12 +11,21 @@ from sqlalchemy import select
 
 from archive import volumes
 from archive.database import Archive
-from archive.models import Ingestion, IngestionState, Master, Page, VolumeStatus, now
+from archive.models import (
+    Ingestion,
+    IngestionState,
+    Master,
+    Page,
+    Visibility,
+    VolumeStatus,
+    now,
+)
+from tests.webapp import library
 from tests.webapp.conftest import Visitor
 
 
 def test_all_volumes_are_listed_with_their_public_articles(visitor: Visitor) -> None:
-    page = visitor.get("/volumes").text
+    page = visitor.get("/volumes?view=table").text
     rows = re.findall(r'<a href="/volumes/(\d+)">.*?<td class="number">(.*?)</td>', page, re.S)
     assert rows == [("35", "2"), ("36", "1")]
 
@@ -28,7 +37,7 @@ def test_articles_in_no_volume_are_listed_apart(visitor: Visitor) -> None:
 
 def test_a_volume_shows_contents_in_columns_imprint_and_holdings(visitor: Visitor) -> None:
     page = visitor.get("/volumes/35").text
-    assert re.search(r'<h3 class="column">史海钩沉</h3>', page)
+    assert re.search(r'<h3 class="column"><a href="[^"]+">史海钩沉</a></h3>', page)
     assert page.index("丹江漕运始末") < page.index("商於古道驿站")
     assert "商州区政协" in page
     assert "2022年6月" in page
@@ -109,3 +118,66 @@ def test_an_ingestion_shows_its_pace_and_the_time_that_is_left(
 def test_the_name_of_an_uploaded_file_is_not_for_the_public(visitor: Visitor, running: int) -> None:
     for address in ("/volumes/38", "/", f"/api/v1/ingestions/{running}"):
         assert "三十八辑.pdf" not in visitor.get(address).text
+
+
+def on_the_shelf(visitor: Visitor, asked: str = "") -> list[str]:
+    """Numbers of the volumes of a page of the shelf, in order."""
+    page = visitor.get("/volumes" + asked).text
+    shelf = re.search(r'<ol class="books">.*?</ol>|<table class="listed">.*?</table>', page, re.S)
+    assert shelf is not None
+    return re.findall(r'<a href="/volumes/(\d+)">', shelf[0])
+
+
+@pytest.mark.parametrize("view", ["covers", "table"])
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("number", ["35", "36", "37"]), ("newest", ["37", "36", "35"]), ("year", ["37", "35", "36"]),
+     ("x", ["35", "36", "37"])],
+)  # fmt: skip
+def test_the_shelf_is_put_in_order(
+    visitor: Visitor, archive: Archive, view: str, sort: str, expected: list[str]
+) -> None:
+    with archive.writing() as session:
+        volumes.find_or_make(session, 37).year = 1999  # 36 has no year, and comes last by it
+    assert on_the_shelf(visitor, f"?sort={sort}&view={view}") == expected
+
+
+def test_a_cover_keeps_its_place_and_one_without_a_scan_is_set_in_type(visitor: Visitor) -> None:
+    page = visitor.get("/volumes").text
+    [(image, width, height)] = re.findall(
+        r'<img src="(/pages/\d+/image\?width=240)" width="(\d+)" height="(\d+)"', page
+    )
+    assert visitor.get(image).status_code == 200
+    assert (width, height) == ("240", "336")
+    assert re.search(r'class="slip".*?第三十五辑.*?2022', page, re.S)
+
+
+def test_a_cover_is_shown_to_those_only_who_may_see_it(
+    visitor: Visitor, editor: Visitor, archive: Archive
+) -> None:
+    with archive.writing() as session:
+        library.known(session, "saomiao").visibility = Visibility.STAFF
+    for address in ("/volumes", "/volumes/36"):
+        assert "/image?width=240" not in visitor.get(address).text
+        assert "/image?width=240" in editor.get(address).text
+
+
+def test_a_long_shelf_is_parted(visitor: Visitor, archive: Archive) -> None:
+    with archive.writing() as session:
+        for number in range(100, 190):
+            volumes.find_or_make(session, number)
+    first, second = on_the_shelf(visitor), on_the_shelf(visitor, "?page=2")
+    assert (len(first), len(second)) == (60, 32)
+    assert len({*first, *second}) == 92
+    assert on_the_shelf(visitor, "?page=" + "9" * 40) == first  # no number at all
+    assert on_the_shelf(visitor, "?page=99") == second
+    assert "散篇未编" not in visitor.get("/volumes").text
+    assert "散篇未编" in visitor.get("/volumes?page=2").text
+
+
+def test_a_volume_leads_to_those_beside_it(visitor: Visitor, archive: Archive) -> None:
+    with archive.writing() as session:
+        volumes.find_or_make(session, 34).status = VolumeStatus.PLANNED
+    page = visitor.get("/volumes/35").text
+    assert re.search(r'<a rel="next" href="/volumes/36">', page)
+    assert 'rel="prev"' not in page  # the public has no page of a planned volume

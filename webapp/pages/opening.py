@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.articles import readable
@@ -30,11 +30,8 @@ def open_pages(session: Session, pages: Iterable[Page], *, staff: bool) -> set[i
         return {page.id for page in wanted if not standing[page.id] & closed}
     query = readable(staff=False).with_only_columns(Article.id).where(Article.id.in_(among))
     public = set(session.scalars(query))
-    return {
-        page.id
-        for page in wanted
-        if (standing[page.id] <= public if standing[page.id] else bare_page_is_open(session, page))
-    }
+    bare = open_bare_pages(session, [page for page in wanted if not standing[page.id]])
+    return bare | {page.id for page in wanted if standing[page.id] and standing[page.id] <= public}
 
 
 def articles_on(session: Session, page_ids: list[int]) -> dict[int, set[int]]:
@@ -49,9 +46,23 @@ def articles_on(session: Session, page_ids: list[int]) -> dict[int, set[int]]:
     return standing
 
 
-def bare_page_is_open(session: Session, page: Page) -> bool:
-    of_volume = select(Article.id).where(Article.volume_id == page.volume_id)
+def open_bare_pages(session: Session, pages: list[Page]) -> set[int]:
+    """Ids of those of these pages without an article that the public may see."""
+    if not pages:
+        return set()
     public = readable(staff=False).with_only_columns(Article.id)
-    anything = session.scalar(select(exists(of_volume.where(Article.id.in_(public)))))
-    withheld = session.scalar(select(exists(of_volume.where(Article.id.not_in(public)))))
-    return bool(anything and (page.kind in OUTSIDE or not withheld))
+    is_public = Article.id.in_(public)
+    rows = session.execute(
+        select(Article.volume_id, is_public)
+        .where(Article.volume_id.in_({page.volume_id for page in pages}))
+        .distinct()
+    )
+    among: dict[int | None, set[bool]] = {}
+    for volume_id, found in rows:
+        among.setdefault(volume_id, set()).add(bool(found))
+    return {
+        page.id
+        for page in pages
+        for found in (among.get(page.volume_id, set()),)
+        if True in found and (page.kind in OUTSIDE or False not in found)
+    }

@@ -1,4 +1,4 @@
-"""The volumes: 总目, and each volume with its contents, imprint and holdings."""
+"""The volumes: the shelf, and each volume with its contents, imprint and holdings."""
 
 from webapp.volumes.views import blueprint
 

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, defer, selectinload
 
 from archive.articles import readable
 from archive.models import Article, Page, PageKind, Volume, VolumeStatus
+from webapp.pages.opening import open_pages
+
+
+class InColumn(Protocol):
+    """Whatever a list of contents has below its columns."""
+
+    @property
+    def column(self) -> str: ...
+
+
+Entered = TypeVar("Entered", bound=InColumn)
 
 
 @dataclass(frozen=True)
@@ -117,11 +129,25 @@ def contents(session: Session, volume: Volume | None, staff: bool) -> list[Artic
     return list(session.scalars(query))
 
 
-def by_column(articles: Iterable[Article]) -> list[tuple[str, list[Article]]]:
+def by_column(articles: Iterable[Entered]) -> list[tuple[str, list[Entered]]]:
     """Articles under the 栏目 headings of the printed contents; a column may come twice."""
     return [(column, list(group)) for column, group in groupby(articles, lambda each: each.column)]
 
 
-def cover(session: Session, volume: Volume) -> Page | None:
-    query = select(Page).where(Page.volume_id == volume.id, Page.kind == PageKind.COVER)
-    return session.scalars(query.order_by(Page.sequence)).first()
+def cover(session: Session, volume: Volume, staff: bool) -> Page | None:
+    """The image of the volume's cover, if there is one and this audience may see it."""
+    return covers(session, [volume], staff).get(volume.id)
+
+
+def covers(session: Session, volumes: Iterable[Volume], staff: bool) -> dict[int, Page]:
+    """The covers of these volumes, by the volume's id, where this audience may see them."""
+    query = select(Page).where(
+        Page.volume_id.in_([volume.id for volume in volumes]),
+        Page.kind == PageKind.COVER,
+        Page.width.is_not(None),
+    )
+    fronts: dict[int, Page] = {}
+    for page in session.scalars(query.order_by(Page.sequence)):
+        fronts.setdefault(page.volume_id, page)
+    shown = open_pages(session, fronts.values(), staff=staff)
+    return {volume_id: page for volume_id, page in fronts.items() if page.id in shown}

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from archive import volumes
 from archive.errors import Refusal
 from archive.ledger import holdings_of
 from webapp import permissions, record
-from webapp.pages.opening import open_pages
-from webapp.volumes.catalogue import by_column, contents, cover, open_volume, shelf
+from webapp.volumes.catalogue import by_column, contents, cover, covers, open_volume, shelf
 from webapp.volumes.progress import under_way
+from webapp.volumes.shelving import Asking, neighbours, row_of, shown_size
 
 blueprint = Blueprint("volumes", __name__, url_prefix="/volumes")
 
 
 @blueprint.get("")
 def all_volumes() -> ResponseReturnValue:
+    """The shelf, with covers, or as a table."""
     session, staff = record.reading(), permissions.is_staff()
+    asking = Asking.read(request.args)
+    everything = shelf(session, staff)
+    row = row_of(everything, asking)
     return render_template(
-        "volumes/all.html", shelf=shelf(session, staff), loose=contents(session, None, staff)
+        "volumes/all.html",
+        row=row,
+        asking=asking,
+        covers=covers(session, [each.volume for each in row.volumes], staff),
+        size=shown_size,
+        loose=contents(session, None, staff) if row.page == row.pages else [],
     )
 
 
@@ -34,12 +43,12 @@ def volume(spelling: str) -> ResponseReturnValue:
     found = open_volume(session, number, staff)
     if found is None:
         abort(404)
-    front = cover(session, found)
     return render_template(
         "volumes/volume.html",
         volume=found,
         columns=by_column(contents(session, found, staff)),
-        cover=front if front and open_pages(session, [front], staff=staff) else None,
+        cover=cover(session, found, staff),
+        neighbours=neighbours(shelf(session, staff), found),
         holdings=holdings_of(session, number),
         under_way=under_way(session, found),
     )
