@@ -28,6 +28,7 @@ bench:
     .venv/bin/python -m tests.bench.bench_search
     .venv/bin/python -m tests.bench.bench_questions
     .venv/bin/python -m tests.bench.bench_http
+    .venv/bin/python -m tests.bench.bench_contents
     .venv/bin/python -m tests.bench.bench_freshness
     .venv/bin/python -m tests.bench.bench_recognition
     .venv/bin/python -m tests.bench.bench_volumes

@@ -23,7 +23,7 @@ from index.pinyin import initial, ordered
 from webapp.contents import periods
 from webapp.contents.heading import Heading, by_count, gathered, reversed_but_last
 from webapp.contents.listed import Listed, listed
-from webapp.contents.named import headings_of, key_of
+from webapp.contents.named import headings_of, key_of, known_key
 from webapp.contents.places import Places
 
 LOOSE, NO_COLUMN, UNSIGNED = "未编入辑", "无栏目", "未署名"
@@ -65,11 +65,13 @@ class Catalogue:
 
     @cached_property
     def _authors(self) -> dict[str, Heading]:
-        return {key_of(heading.key): heading for heading in self.arranged("author") if heading.key}
+        return {
+            known_key(heading.key): heading for heading in self.arranged("author") if heading.key
+        }
 
     @cached_property
     def _subjects(self) -> dict[str, Heading]:
-        return {key_of(heading.key): heading for heading in self.arranged("person")}
+        return {known_key(heading.key): heading for heading in self.arranged("person")}
 
     @cached_property
     def places(self) -> Places:

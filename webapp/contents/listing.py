@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.folding import fold_phrase
 from index.pinyin import joined, spelled
 from webapp.contents.asking import Asking
 from webapp.contents.catalogue import Catalogue
 from webapp.contents.heading import Heading, distinct
 from webapp.contents.listed import Listed
-from webapp.contents.named import folded, key_of
+from webapp.contents.named import folded, key_of, known_key
 from webapp.volumes.catalogue import by_column
 
 PER_PAGE = 200  # lines
@@ -81,7 +82,7 @@ def under(headings: Iterable[Heading], key: str) -> list[Heading]:
     listed = list(headings)
     wanted = key_of(key)
     return [h for h in listed if h.key == key] or [
-        h for h in listed if h.entries and wanted in map(key_of, (h.name, *h.also)) and wanted
+        h for h in listed if h.entries and wanted in map(known_key, (h.name, *h.also)) and wanted
     ]
 
 
@@ -89,21 +90,26 @@ def matching(headings: Iterable[Heading], query: str, by: str) -> list[Heading]:
     """Headings that contain ``query`` in any spelling, or begin so in pinyin, with all their
     entries; of the others, the entries whose title, column or authors contain it. Below the names
     of authors, those who wrote with them do not count."""
-    wanted = folded(query)
+    wanted = fold_phrase(query)
+    listed = list(headings)
     if not wanted:
-        return list(headings)
+        return listed
     latin = joined(wanted)
     sound = latin if len(latin) >= SHORTEST_PINYIN and latin.isascii() and latin.isalpha() else ""
-    return [found for heading in headings if (found := narrowed(heading, wanted, sound, by))]
+    # An article stands below several headings, and is looked through once.
+    entries = {e.identifier: e for heading in listed for e in heading.entries}
+    saying = {name for name, e in entries.items() if any(wanted in s for s in said_of(e, by))}
+    return [found for heading in listed if (found := narrowed(heading, wanted, sound, saying))]
 
 
-def narrowed(heading: Heading, wanted: str, sound: str, by: str) -> Heading | None:
+def narrowed(heading: Heading, wanted: str, sound: str, saying: Container[str]) -> Heading | None:
+    """The heading as it is, or with the entries that are among ``saying``; none without any."""
     names = [folded(name) for name in (heading.name, *heading.also)]
     if any(wanted in name for name in names):
         return heading
     if sound and any(each.startswith(sound) for name in names for each in spelled(name)):
         return heading
-    entries = [each for each in heading.entries if any(wanted in s for s in said_of(each, by))]
+    entries = [each for each in heading.entries if each.identifier in saying]
     return replace(heading, entries=entries) if entries else None
 
 

@@ -17,8 +17,6 @@ from webapp.contents.listed import Listed
 
 Naming = Callable[[Listed], Iterable[str]]
 
-folded = lru_cache(maxsize=100_000)(fold_phrase)
-
 
 class Spellings:
     """The spellings of each name, by its folded form."""
@@ -27,7 +25,7 @@ class Spellings:
         self._counts: dict[str, Counter[str]] = {}
         for entry in entries:
             for name in names(entry):
-                self._counts.setdefault(key_of(name), Counter())[name] += 1
+                self._counts.setdefault(known_key(name), Counter())[name] += 1
 
     def main(self, key: str) -> str:
         """The spelling that is used most; of equals, the simplified one."""
@@ -41,7 +39,19 @@ class Spellings:
 
 def key_of(name: str) -> str:
     """What all spellings of a name have in common."""
-    return folded(name.replace("\x00", "\ufffd")) or name
+    return fold_phrase(name.replace("\x00", "\ufffd")) or name
+
+
+@lru_cache(maxsize=100_000)
+def known_key(name: str) -> str:
+    """The same for a name of the record, kept. What visitors ask for must not fill the memory."""
+    return key_of(name)
+
+
+@lru_cache(maxsize=100_000)
+def folded(said: str) -> str:
+    """Words of the record as they are compared, kept."""
+    return fold_phrase(said)
 
 
 def headings_of(
@@ -53,7 +63,7 @@ def headings_of(
     below: dict[str, list[Listed]] = {}
     without: list[Listed] = []
     for entry in listed:
-        keys = dict.fromkeys(key_of(name) for name in names(entry))
+        keys = dict.fromkeys(known_key(name) for name in names(entry))
         for key in keys:
             below.setdefault(key, []).append(entry)
         if not keys:

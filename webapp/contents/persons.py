@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from webapp.contents.catalogue import Catalogue
 from webapp.contents.listed import Book, Listed, Period
-from webapp.contents.named import key_of
+from webapp.contents.named import key_of, known_key
 
 MOST_NAMES = 24  # of those who are named beside
 
@@ -64,13 +64,15 @@ def person(catalogue: Catalogue, name: str) -> Person | None:
 
 
 def roles(entry: Listed, key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(role for name, role in entry.contributions if key_of(name) == key))
+    return tuple(
+        dict.fromkeys(role for name, role in entry.contributions if known_key(name) == key)
+    )
 
 
 def others(name: str, named: Iterable[Iterable[str]]) -> list[tuple[str, int]]:
-    key = key_of(name)
+    key = known_key(name)
     counts = Counter(
-        each for names in named for each in dict.fromkeys(names) if key_of(each) != key
+        each for names in named for each in dict.fromkeys(names) if known_key(each) != key
     )
     return counts.most_common(MOST_NAMES)
 

@@ -9,7 +9,7 @@ from archive.gazetteer import Entry
 from index.pinyin import initial, ordered
 from webapp.contents.heading import Heading
 from webapp.contents.listed import Listed
-from webapp.contents.named import Spellings, key_of
+from webapp.contents.named import Spellings, key_of, known_key
 
 
 @dataclass
@@ -42,13 +42,15 @@ class Places:
         self._by_any: dict[str, list[Place]] = {}
         for entry in gazetteer:
             place = self._main[entry.name] = Place(entry.name, entry)
-            self._by_main.setdefault(key_of(entry.name), []).append(place)
-            for key in dict.fromkeys(key_of(name.name) for name in entry.names):
+            self._by_main.setdefault(known_key(entry.name), []).append(place)
+            for key in dict.fromkeys(known_key(name.name) for name in entry.names):
                 self._by_any.setdefault(key, []).append(place)
         spellings = Spellings(listed, lambda entry: entry.places)
         for article in listed:
             for name in article.places:
-                for place in self.called(name) or [self._unlisted(name, spellings)]:
+                for place in self._called(name, known_key(name)) or [
+                    self._unlisted(name, spellings)
+                ]:
                     place.spelled.setdefault(name)
                     if not place.articles or place.articles[-1] is not article:
                         place.articles.append(article)
@@ -58,16 +60,18 @@ class Places:
 
         Empty for a name that neither the gazetteer nor a description knows.
         """
-        key = key_of(name)
+        return self._called(name, key_of(name))
+
+    def _called(self, name: str, key: str) -> list[Place]:
         if name in self._main:
             return [self._main[name]]
         return self._by_main.get(key) or self._by_any.get(key) or []
 
     def _unlisted(self, name: str, spellings: Spellings) -> Place:
         """A new place that the gazetteer does not know."""
-        main = spellings.main(key_of(name))
+        main = spellings.main(known_key(name))
         place = self._main[main] = Place(main, None)
-        self._by_main[key_of(name)] = [place]
+        self._by_main[known_key(name)] = [place]
         return place
 
     def headings(self) -> list[Heading]:
@@ -77,7 +81,7 @@ class Places:
         leading: dict[str, list[str]] = {}
         for place in told:
             for name in place.others:
-                if key_of(name) != key_of(place.name):
+                if known_key(name) != known_key(place.name):
                     leading.setdefault(name, []).append(place.name)
         own = {place.name for place in told}
         found += [
