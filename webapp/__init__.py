@@ -80,14 +80,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     errors.answer(app)
 
     for room in (
-        search, volumes, reader, citing, pages, copies, gazetteer, desk, checking, accounts, api,
-        openapi,
-        errata,
-        news, oai, sitemap,
-        search, volumes, reader, citing, pages, iiif, copies, gazetteer, desk, checking, accounts,
-        api, openapi, errata,
-        search, volumes, contents, reader, citing, pages, copies, gazetteer, desk, checking,
-        accounts, api, openapi, errata,
+        search, volumes, contents, reader, citing, pages, iiif, copies, gazetteer, desk, checking,
+        errata, accounts, api, openapi, news, oai, sitemap,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(contents.api)
