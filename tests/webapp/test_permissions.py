@@ -32,6 +32,7 @@ LOOKING = {
     ("search.export", "/search/export.csv?q=丹江"): EVERYONE,
     ("volumes.all_volumes", "/volumes"): EVERYONE,
     ("volumes.volume", "/volumes/35"): EVERYONE,
+    ("volumes.folio", "/volumes/35/folio?number=12"): Rule(302, 302, 302, 302),
     ("contents.contents", "/contents?by=author"): EVERYONE,
     ("contents.sheet", "/contents.csv"): EVERYONE,
     ("contents.author", "/authors/陈守正"): EVERYONE,

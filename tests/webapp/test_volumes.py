@@ -181,3 +181,29 @@ def test_a_volume_leads_to_those_beside_it(visitor: Visitor, archive: Archive) -
     page = visitor.get("/volumes/35").text
     assert re.search(r'<a rel="next" href="/volumes/36">', page)
     assert 'rel="prev"' not in page  # the public has no page of a planned volume
+
+
+@pytest.mark.parametrize(
+    ("volume", "number", "address"),
+    [
+        ("35", "13", "/articles/caoyun"),  # by first and last folio
+        ("三十五", "16", "/articles/yizhan"),
+        ("36", "1", "/articles/saomiao?at=page2#at"),  # by the number on the scan
+        ("36", " 2 ", "/articles/saomiao?at=page3#at"),
+    ],
+)
+def test_a_printed_page_is_found_by_its_number(
+    visitor: Visitor, volume: str, number: str, address: str
+) -> None:
+    answer = visitor.get(f"/volumes/{quote(volume)}/folio", query_string={"number": number})
+    assert answer.status_code == 302
+    assert answer.location == address
+
+
+@pytest.mark.parametrize("number", ["17", "0", "", "十二", "-1", "9" * 40, "\0", "<b>"])
+def test_a_page_that_is_not_there_is_said_not_to_be(visitor: Visitor, number: str) -> None:
+    answer = visitor.get("/volumes/35/folio", query_string={"number": number})
+    assert answer.status_code == 404
+    assert 'role="alert"' in answer.text
+    assert "<b>" not in answer.text
+    assert "丹江漕运始末" in answer.text  # with the contents, to look there

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.models import Page, Volume
+from archive.models import Page
 from webapp.search.asking import as_number
 from webapp.volumes.catalogue import Shelved
 
@@ -73,10 +73,3 @@ def shown_size(page: Page) -> tuple[int, int]:
     if not page.width or not page.height:
         return COVER_WIDTH, round(COVER_WIDTH * math.sqrt(2))
     return COVER_WIDTH, max(1, round(COVER_WIDTH * page.height / page.width))
-
-
-def neighbours(shelf: Sequence[Shelved], volume: Volume) -> tuple[Volume | None, Volume | None]:
-    """The volumes before and after this one, by number."""
-    before = [each.volume for each in shelf if each.volume.number < volume.number]
-    after = [each.volume for each in shelf if each.volume.number > volume.number]
-    return (before[-1] if before else None), (after[0] if after else None)

@@ -8,10 +8,20 @@ from flask.typing import ResponseReturnValue
 from archive import volumes
 from archive.errors import Refusal
 from archive.ledger import holdings_of
+from archive.models import Volume
 from webapp import permissions, record
-from webapp.volumes.catalogue import by_column, contents, cover, covers, open_volume, shelf
+from webapp.volumes.catalogue import (
+    by_column,
+    contents,
+    cover,
+    covers,
+    open_volume,
+    shelf,
+    volumes_beside,
+)
+from webapp.volumes.folios import MOST, at_folio
 from webapp.volumes.progress import under_way
-from webapp.volumes.shelving import Asking, neighbours, row_of, shown_size
+from webapp.volumes.shelving import Asking, row_of, shown_size
 
 blueprint = Blueprint("volumes", __name__, url_prefix="/volumes")
 
@@ -43,14 +53,38 @@ def volume(spelling: str) -> ResponseReturnValue:
     found = open_volume(session, number, staff)
     if found is None:
         abort(404)
+    return page_of(found)
+
+
+@blueprint.get("/<spelling>/folio")
+def folio(spelling: str) -> ResponseReturnValue:
+    """To the article and the image on a printed page, as a footnote names it: ``?number=128``."""
+    session, staff = record.reading(), permissions.is_staff()
+    found = open_volume(session, read_number(spelling), staff)
+    if found is None:
+        abort(404)
+    said = request.args.get("number", "").strip()
+    number = int(said) if said.isascii() and said.isdecimal() and len(said) <= len(str(MOST)) else 0
+    printed = at_folio(session, found, number, staff) if number else None
+    if printed is None:
+        return page_of(found, missing=said), 404
+    at = None if printed.sequence is None else f"page{printed.sequence}"
+    anchor = None if at is None else "at"
+    return redirect(url_for("reader.article", identifier=printed.identifier, at=at, _anchor=anchor))
+
+
+def page_of(volume: Volume, missing: str | None = None) -> str:
+    """The page of a volume; ``missing``: the folio that was asked for and is not there."""
+    session, staff = record.reading(), permissions.is_staff()
     return render_template(
         "volumes/volume.html",
-        volume=found,
-        columns=by_column(contents(session, found, staff)),
-        cover=cover(session, found, staff),
-        neighbours=neighbours(shelf(session, staff), found),
-        holdings=holdings_of(session, number),
-        under_way=under_way(session, found),
+        volume=volume,
+        columns=by_column(contents(session, volume, staff)),
+        cover=cover(session, volume, staff),
+        neighbours=volumes_beside(session, volume, staff),
+        holdings=holdings_of(session, volume.number),
+        under_way=under_way(session, volume),
+        missing=missing,
     )
 
 
