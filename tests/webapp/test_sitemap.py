@@ -101,5 +101,11 @@ def test_crawlers_are_told_where_not_to_go(visitor: Visitor) -> None:
         "/password", "/oai?verb=Identify",
     ):  # fmt: skip
         assert not rules.can_fetch("anybody", closed)
+    for closed in (
+        "/articles/*/errata/",
+        "/errata/",
+        "/iiif/",
+    ):  # this parser knows no *, crawlers do
+        assert f"Disallow: {closed}\n" in answer.text
     for opened in mapped(visitor):
         assert rules.can_fetch("anybody", opened)

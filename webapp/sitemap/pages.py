@@ -16,7 +16,8 @@ from archive.disclosure import CHANGED
 from archive.models import Article, Volume, VolumeStatus
 
 ENTRANCES = (
-    "search.home", "volumes.all_volumes", "news.news", "copies.copies", "gazetteer.places",
+    "search.home", "volumes.all_volumes", "contents.contents", "contents.timeline", "news.news",
+    "copies.copies", "gazetteer.places",
 )  # fmt: skip
 
 

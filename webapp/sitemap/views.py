@@ -5,7 +5,7 @@ https://www.sitemaps.org/protocol.html and RFC 9309.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from flask import Blueprint, Response, abort, url_for
@@ -27,9 +27,18 @@ CLOSED = (
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    closed = [f"Disallow: {url_for(endpoint)}" for endpoint in CLOSED]
+    closed = [f"Disallow: {address}" for address in (*map(url_for, CLOSED), *countless())]
     where = f"Sitemap: {url_for('sitemap.index', _external=True)}"
     return Response("\n".join(["User-agent: *", *closed, "", where, ""]), mimetype="text/plain")
+
+
+def countless() -> Iterator[str]:
+    """Addresses that there are many of for each article: forms to report an error at any place,
+    receipts of reports, parts of images."""
+    yield url_for("reader.article", identifier="*") + "/errata/"
+    root = url_for("search.home")
+    yield f"{root}errata/"
+    yield f"{root}iiif/"
 
 
 @blueprint.get("/sitemap.xml")
