@@ -10,14 +10,20 @@ from flask import url_for
 from archive import volumes
 from archive.figures import figures_of
 from archive.models import Article, Holding, Page, Visibility, Volume
-from webapp.api.answers.articles import ArticleDocument, ArticleRow, Citations, ImageRow
+from webapp.api.answers.articles import (
+    ArticleDocument,
+    ArticleRow,
+    Citations,
+    ImageRow,
+    NeighbourRow,
+)
 from webapp.api.answers.volumes import HoldingOfVolume, VolumeDocument, VolumeRow
 from webapp.citing.forms import FORMS
 from webapp.citing.gbt7714 import citation
 from webapp.citing.quotation import Quotation
 from webapp.citing.styles import styles
 from webapp.pages.views import WIDTHS
-from webapp.volumes.catalogue import Shelved
+from webapp.volumes.catalogue import Entry, Shelved
 from webapp.volumes.progress import UnderWay
 
 Range = tuple[int, int]
@@ -77,6 +83,15 @@ def article_row(article: Article) -> ArticleRow:
     }
 
 
+def neighbour_row(entry: Entry) -> NeighbourRow:
+    return {
+        "id": entry.identifier,
+        "title": entry.title,
+        "url": url_for("api.article", identifier=entry.identifier),
+        "page_url": url_for("reader.article", identifier=entry.identifier),
+    }
+
+
 def holding_of_volume(holding: Holding) -> HoldingOfVolume:
     return {
         "institution": holding.institution.name,
@@ -93,7 +108,7 @@ def article_document(
     shown: Iterable[Page],
     turns: Mapping[int, Page],
     marks: Sequence[Range],
-    neighbours: tuple[Article | None, Article | None],
+    neighbours: tuple[Entry | None, Entry | None],
 ) -> ArticleDocument:
     """The article with its text.
 
@@ -134,8 +149,8 @@ def article_document(
             for offset, page in turns.items()
         ],
         "marks": list(marks),
-        "previous": article_row(before) if before else None,
-        "next": article_row(after) if after else None,
+        "previous": neighbour_row(before) if before else None,
+        "next": neighbour_row(after) if after else None,
         "updated": article.updated_at.isoformat(),
     }
 

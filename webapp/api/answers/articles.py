@@ -20,6 +20,13 @@ class ArticleRow(TypedDict):
     page_url: Annotated[str, _("这一篇的网页")]
 
 
+class NeighbourRow(TypedDict):
+    id: Annotated[str, _("文章的标识")]
+    title: Annotated[str, _("题名")]
+    url: Annotated[str, _("这一篇在接口里的地址")]
+    page_url: Annotated[str, _("这一篇的网页")]
+
+
 class ContributionRow(TypedDict):
     name: Annotated[str, _("姓名")]
     role: Annotated[str, _("做了什么：撰文、口述、整理等")]
@@ -78,8 +85,8 @@ class ArticleDocument(ArticleRow):
     images: Annotated[list[ImageRow], _("可以看的原页影像")]
     turns: Annotated[list[TurnRow], _("正文在哪里换页；没有扫描件就没有")]
     marks: Annotated[list[Span], _("问了 q 时，text 里命中的字：起、止（不含），从 0 数起")]
-    previous: Annotated[ArticleRow | None, _("同辑的上一篇")]
-    next: Annotated[ArticleRow | None, _("同辑的下一篇")]
+    previous: Annotated[NeighbourRow | None, _("同辑的上一篇")]
+    next: Annotated[NeighbourRow | None, _("同辑的下一篇")]
     updated: Annotated[str, _("这一篇最近一次改动的时间（ISO 8601，UTC）")]
 
 
