@@ -7,7 +7,7 @@ import pytest
 from tests.webapp.conftest import Visitor
 
 ORIGIN = {"Origin": "https://elsewhere.example"}
-OPEN = ["/api/v1/volumes", "/api/v1/search?q=丹江", "/api/v1/articles/caoyun",
+OPEN = ["/api/v1/volumes", "/api/v1/contents", "/api/v1/search?q=丹江", "/api/v1/articles/caoyun",
         "/articles/caoyun/cite.bib", "/pages/1/image?width=240"]  # fmt: skip
 CLOSED = ["/", "/search?q=丹江", "/volumes", "/articles/caoyun", "/copies", "/gazetteer",
           "/gazetteer.csv", "/desk", "/sign-in", "/static/book.css", "/nothing"]  # fmt: skip

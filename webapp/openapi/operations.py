@@ -21,7 +21,6 @@ import msgspec
 from flask import Flask
 from werkzeug.routing import Rule
 
-ROOM = "api"  # the blueprint that is described
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -80,8 +79,8 @@ def operation(
 
 
 def operations(app: Flask) -> Iterator[tuple[Rule, Operation]]:
-    """Every address of the API that is described, in the order in which they were made."""
+    """Every address that is described, in whatever room, in the order in which they were made."""
     for rule in app.url_map.iter_rules():
         said = getattr(app.view_functions[rule.endpoint], "operation", None)
-        if rule.endpoint.startswith(f"{ROOM}.") and said is not None:
+        if said is not None:
             yield rule, said
