@@ -29,7 +29,6 @@ from webapp.api.slices import Slice, link
 from webapp.kinds import SERIES
 from webapp.openapi.document import document, template
 from webapp.openapi.operations import N_, operation, operations
-from webapp.pages.opening import open_pages
 from webapp.search import finding
 from webapp.volumes import catalogue, progress
 from webapp.volumes.views import read_number
@@ -114,11 +113,10 @@ def volume(spelling: str) -> Response:
     found = catalogue.open_volume(session, number, staff)
     if found is None:
         abort(404)
-    front = catalogue.cover(session, found)
     return jsonify(
         volume_document(
             found,
-            front if front and open_pages(session, [front], staff=staff) else None,
+            catalogue.cover(session, found, staff),
             catalogue.contents(session, found, staff),
             holdings_of(session, number),
             progress.under_way(session, found),

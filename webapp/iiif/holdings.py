@@ -8,7 +8,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive.articles import readable
-from archive.models import Article, ArticleRange, Line, Page, PageKind, Volume
+from archive.models import Article, ArticleRange, Line, Page, Volume
 from webapp.volumes.catalogue import shelf
 
 
@@ -29,19 +29,6 @@ def pages_in(session: Session, volume: Volume) -> list[Page]:
     """The volume's pages that were looked at already, in order."""
     query = select(Page).where(Page.volume_id == volume.id, Page.width.is_not(None))
     return list(session.scalars(query.order_by(Page.sequence)))
-
-
-def covers(session: Session, volumes: Sequence[Volume]) -> dict[int, Page]:
-    """The first page that is a cover, by the id of its volume."""
-    query = select(Page).where(
-        Page.volume_id.in_([volume.id for volume in volumes]),
-        Page.kind == PageKind.COVER,
-        Page.width.is_not(None),
-    )
-    found: dict[int, Page] = {}
-    for page in session.scalars(query.order_by(Page.sequence)):
-        found.setdefault(page.volume_id, page)
-    return found
 
 
 def standing(session: Session, articles: Sequence[Article]) -> dict[int, list[Page]]:

@@ -19,7 +19,7 @@ from webapp.iiif.manifests import CONTEXT
 from webapp.iiif.seeing import open_page, pages_here, volume_here
 from webapp.pages.opening import open_pages
 from webapp.reader.finding import article_here
-from webapp.volumes.catalogue import contents
+from webapp.volumes.catalogue import contents, covers
 from webapp.volumes.views import read_number
 from webapp.wording import sentence as _
 
@@ -29,9 +29,7 @@ def all_volumes() -> Response:
     """The volumes that can be looked at."""
     session, staff = record.reading(), permissions.is_staff()
     volumes = holdings.scanned_volumes(session, staff)
-    covers = holdings.covers(session, volumes)
-    shown = open_pages(session, covers.values(), staff=staff)
-    seen = {page.volume_id: page for page in covers.values() if page.id in shown}
+    seen = covers(session, volumes, staff)
     document = manifests.collection((volume, seen.get(volume.id)) for volume in volumes)
     return linked_data(document, CONTEXT)
 
