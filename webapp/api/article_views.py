@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from flask import Response, abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,7 +26,7 @@ from webapp.pages.opening import open_pages
 from webapp.reader.facsimile import Range, pages_of
 from webapp.reader.finding import article_here
 from webapp.reader.opening import Opened
-from webapp.volumes.catalogue import contents
+from webapp.volumes.catalogue import neighbours
 
 
 @blueprint.get("/articles/<identifier:identifier>")
@@ -53,20 +52,11 @@ def article(identifier: str) -> ResponseReturnValue:
             [page for page in pages if page.id in shown],
             {offset: by_id[page_id] for offset, page_id in turns.items()},
             marks_in(found),
-            beside(contents(session, found.volume, staff), found),
+            neighbours(session, found, staff),
         )
     )
     response.last_modified = found.updated_at
     return response
-
-
-def beside(articles: Sequence[Article], found: Article) -> tuple[Article | None, Article | None]:
-    """The articles before and after this one in the contents of its volume, with all of each."""
-    if found.volume is None or found not in articles:
-        return None, None
-    place = articles.index(found)
-    before = articles[place - 1] if place > 0 else None
-    return before, articles[place + 1] if place + 1 < len(articles) else None
 
 
 @blueprint.get("/articles/<identifier:identifier>/pages")
