@@ -84,7 +84,6 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         errata, accounts, api, openapi, news, oai, sitemap,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
-    app.register_blueprint(contents.api)
     for desk_room in (*checking.rooms, errata.desk):
         app.register_blueprint(desk_room)
     return app

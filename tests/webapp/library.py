@@ -129,6 +129,7 @@ def import_plain(session: Session, folder: Path) -> None:
     seal(known(session, "fengcun"))
     caoyun = known(session, "caoyun")
     caoyun.headings = [1]
+    caoyun.people = ["周船头"]
     caoyun.captions = [{"text": "图为船帮会馆旧影", "after_paragraph": 0}]
     volume = volumes.find_or_make(session, 35, "第三十五辑")
     volume.year, volume.month, volume.editor = 2022, 6, "商州区政协"

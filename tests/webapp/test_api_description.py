@@ -51,6 +51,21 @@ ASKED = {
         200: ["/api/v1/gazetteer", "/api/v1/gazetteer?q=商县&limit=1"],
         400: ["/api/v1/gazetteer?limit=201"],
     },
+    "contents": {
+        200: ["/api/v1/contents", "/api/v1/contents?by=author&sort=count&q=陈&page=1",
+              "/api/v1/contents?by=place", "/api/v1/contents?by=period&page=all",
+              "/api/v1/contents?by=volume&sort=name&heading=35"],
+        400: ["/api/v1/contents?by=x", "/api/v1/contents?page=0"],
+    },
+    "authors": {200: ["/api/v1/authors/陈守正"], 404: ["/api/v1/authors/无此人"]},
+    "people": {200: ["/api/v1/people/周船头"], 404: ["/api/v1/people/陈守正"]},
+    "places": {
+        200: ["/api/v1/places/商州", "/api/v1/places/上雒"], 404: ["/api/v1/places/无此地"],
+    },
+    "timeline": {
+        200: ["/api/v1/timeline", "/api/v1/timeline?from=1900", "/api/v1/timeline?from=1&to=9"],
+        400: ["/api/v1/timeline?from=0"],
+    },
     "copies": {
         200: ["/api/v1/copies", "/api/v1/copies?volume=35&kind=donate"],
         400: ["/api/v1/copies?volume=x", "/api/v1/copies?kind=x", "/api/v1/copies?offset=-1"],

@@ -3,6 +3,4 @@
 from webapp.contents import api_views
 from webapp.contents.views import blueprint
 
-api = api_views.blueprint
-
-__all__ = ["api", "blueprint"]
+__all__ = ["api_views", "blueprint"]

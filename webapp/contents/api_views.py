@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Annotated
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Response, abort, jsonify, request
 
-from archive.errors import Refusal
 from webapp import record
-from webapp.api.parameters import year
-from webapp.contents.asking import Asking
+from webapp.api.answers.contents import (
+    By,
+    ContentsDocument,
+    ContentsSort,
+    PersonDocument,
+    PlacesCalled,
+    TimelineDocument,
+)
+from webapp.api.parameters import NO_YEAR_0, year
+from webapp.api.room import blueprint
+from webapp.contents import persons
+from webapp.contents.asking import EVERYTHING, LONGEST, Asking
 from webapp.contents.documents import (
     contents_document,
     person_document,
@@ -18,64 +26,89 @@ from webapp.contents.documents import (
     timeline_document,
 )
 from webapp.contents.here import catalogue
-from webapp.contents.listed import Period
 from webapp.contents.listing import listing
-from webapp.contents.persons import person
 from webapp.contents.timeline import timeline as drawn
+from webapp.contents.timeline import window_of
+from webapp.openapi.operations import N_, Parameter, operation
+from webapp.openapi.operations import described as _
+from webapp.search.asking import LAST_YEAR
 
-blueprint = Blueprint("contents_api", __name__, url_prefix="/api/v1")
+Name = Annotated[str, _("名称，繁体、简体相同", min_length=1)]
+PAGE = f"^([1-9][0-9]{{0,4}}|{EVERYTHING})$"
+YEARS = {"ge": -LAST_YEAR, "le": LAST_YEAR, "extra_json_schema": NO_YEAR_0}
+ASKING = (
+    Parameter("by", Annotated[By, _("按什么编排，默认按辑")], example="author"),
+    Parameter("sort", Annotated[ContentsSort, _("次序；不合这种编排的，按通常的次序")]),
+    Parameter("q", Annotated[str, _("只要含有这些字的，简体、繁体相同", max_length=LONGEST)]),
+    Parameter("heading", Annotated[str, _("只要这一个标目")]),
+    Parameter("page", Annotated[str, _("第几页，从 1 数起；all 是全部", pattern=PAGE)]),
+)  # fmt: skip
+WINDOW = (
+    Parameter("from", Annotated[int, _("只看这一年以后的", **YEARS)], example=1840),
+    Parameter("to", Annotated[int, _("只看这一年以前的", **YEARS)], example=1949),
+)
 
 
 @blueprint.get("/contents")
+@operation(
+    ContentsDocument,
+    N_("全部各辑的文章"),
+    N_("全部各辑可读的文章，按辑、栏目、题名、作者、人物、地名或所记年代编排。"),
+    parameters=ASKING,
+    errors=[400],
+)
 def contents() -> Response:
     return jsonify(contents_document(listing(catalogue(), Asking.read_strictly(request.args))))
 
 
-@blueprint.get("/authors/<identifier:name>")
-def authors(name: str) -> Response:
+@blueprint.get("/authors/<identifier:author>")
+@operation(PersonDocument, N_("一位作者"), parameters=[Parameter("author", Name)], errors=[404])
+def authors(author: str) -> Response:
     """Someone who wrote; not found where no article is theirs."""
-    found = person(catalogue(), name)
+    found = persons.person(catalogue(), author)
     if found is None or not found.wrote:
         abort(404)
     return jsonify(person_document(found))
 
 
-@blueprint.get("/people/<identifier:name>")
-def people(name: str) -> Response:
+@blueprint.get("/people/<identifier:person>")
+@operation(
+    PersonDocument, N_("文章所记的一个人"), parameters=[Parameter("person", Name)], errors=[404]
+)
+def people(person: str) -> Response:
     """Someone who is told of; not found where no article is about them."""
-    found = person(catalogue(), name)
+    found = persons.person(catalogue(), person)
     if found is None or not found.about:
         abort(404)
     return jsonify(person_document(found))
 
 
-@blueprint.get("/places/<identifier:name>")
-def places(name: str) -> ResponseReturnValue:
-    """A place; for a name that several had, all of them."""
-    found = catalogue().places.called(name)
+@blueprint.get("/places/<identifier:place>")
+@operation(
+    PlacesCalled,
+    N_("一个地名"),
+    N_("叫这个名称的地方，也可用旧名来问。"),
+    parameters=[Parameter("place", Name)],
+    errors=[404],
+)
+def places(place: str) -> Response:
+    found = catalogue().places.called(place)
     if not found:
         abort(404)
-    if len(found) > 1:
-        return jsonify(name=name, places=[place_document(place) for place in found])
-    if found[0].name != name:
-        return redirect(url_for("contents_api.places", name=found[0].name))
-    return jsonify(place_document(found[0]))
+    return jsonify(name=place, places=[place_document(each) for each in found])
 
 
 @blueprint.get("/timeline")
+@operation(
+    TimelineDocument,
+    N_("年表"),
+    N_("各年代有多少篇文章记到；范围太大时，几十年合计一次。"),
+    parameters=WINDOW,
+    errors=[400],
+)
 def timeline() -> Response:
-    window = window_from(request.args)
-    found = drawn(catalogue().entries, record.finder().decades(), window)
+    first, last = (
+        year(request.args, name) if request.args.get(name) else None for name in ("from", "to")
+    )
+    found = drawn(catalogue().entries, record.finder().decades(), window_of(first, last))
     return jsonify(timeline_document(found))
-
-
-def window_from(args: Mapping[str, str]) -> Period | None:
-    """``from`` and ``to``: both or neither. Raises :class:`Refusal`."""
-    if not (args.get("from") or args.get("to")):
-        return None
-    if not (args.get("from") and args.get("to")):
-        raise Refusal("参数 from 和 to 要一起写，例如 from=1840&to=1949。")
-    first, last = year(args, "from"), year(args, "to")
-    if first > last:
-        raise Refusal("参数 from 不能晚于 to。请核对先后。")
-    return first, last

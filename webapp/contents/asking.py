@@ -13,7 +13,8 @@ from webapp.search.asking import as_number
 USUAL = "volume"
 LONGEST = 100  # characters of what to narrow to
 EVERYTHING = "all"  # instead of a page's number: all on one, for printing
-LAST_PAGE = 100_000
+LAST_PAGE = 99_999
+SORTS = tuple(dict.fromkeys(sort for each in ARRANGEMENTS.values() for sort in each.sorts))
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,25 @@ class Asking:
 
     @classmethod
     def read_strictly(cls, args: Mapping[str, str]) -> Asking:
-        """The same for programs. Raises :class:`Refusal` for what makes no sense."""
-        by = one_of(args, "by", tuple(ARRANGEMENTS))
-        sort = one_of(args, "sort", ARRANGEMENTS[by].sorts)
+        """The same for programs. Raises :class:`Refusal` for what makes no sense.
+
+        An order that this arrangement does not have is no mistake: the usual one holds, and the
+        answer names it.
+        """
+        by = one_of(args, "by", tuple(ARRANGEMENTS), USUAL)
+        usual = ARRANGEMENTS[by].sorts
+        sort = one_of(args, "sort", SORTS, usual[0])
+        sort = sort if sort in usual else usual[0]
         page = args.get("page") or "1"
         number = as_number(page)
         if page != EVERYTHING and (not number or page != str(number) or number > LAST_PAGE):
             raise Refusal(
                 "参数 page 的值“%(text)s”不对。请写从 1 起的整数，或写 all 取全部。", text=page[:80]
             )
-        query = args.get("q", "").strip()
+        query = args.get("q", "")
         if len(query) > LONGEST:
             raise Refusal("参数 q 太长：最多 %(longest)d 个字。", longest=LONGEST)
-        return cls(by, sort, query, args.get("heading"), number or 0)
+        return cls(by, sort, query.strip(), args.get("heading"), number or 0)
 
     def parameters(self, **changed: Any) -> dict[str, str]:
         """The address of the same with something changed: its first page, unless it says which."""
@@ -70,9 +77,9 @@ class Asking:
         return {name: value for name, value in values.items() if value is not None}
 
 
-def one_of(args: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
-    """A parameter that has one of these values; the first where nothing is said."""
-    said = args.get(name) or known[0]
+def one_of(args: Mapping[str, str], name: str, known: tuple[str, ...], usual: str) -> str:
+    """A parameter that has one of these values; the usual one where nothing is said."""
+    said = args.get(name) or usual
     if said not in known:
         raise Refusal(
             "参数 %(name)s 的值“%(text)s”不对。请写 %(known)s 之一。",

@@ -36,7 +36,7 @@ def contents_document(shown: Listing) -> dict[str, Any]:
 
 
 def another(asking: Asking, page: int) -> str:
-    return address(url_for("contents_api.contents"), asking.parameters(page=page))
+    return address(url_for("api.contents"), asking.parameters(page=page))
 
 
 def heading_row(group: Group, by: str, to: Addresses) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def span_row(span: Span) -> dict[str, Any]:
         "years": [span.first, span.last],
         "described": span.described,
         "named": span.named,
-        "contents_url": url_for("contents_api.contents", by="period", heading=str(span.first))
+        "contents_url": url_for("api.contents", by="period", heading=str(span.first))
         if leads
         else None,
     }

@@ -131,8 +131,11 @@ def era_window(era: Era) -> Period:
 
 
 def window_of(first: int | None, last: int | None) -> Period | None:
-    """The years between which to look; none where nothing, or not both, is said in order."""
-    return (first, last) if first is not None and last is not None and first <= last else None
+    """The years between which to look, in either order; none where nothing is said."""
+    if first is None and last is None:
+        return None
+    ends = (EARLIEST if first is None else first, LATEST if last is None else last)
+    return min(ends), max(ends)
 
 
 def eras() -> list[tuple[str, Period]]:

@@ -141,12 +141,14 @@ def timeline_page() -> ResponseReturnValue:
 @blueprint.get("/<any(contents, timeline, volumes):page>.json")
 def document(page: str) -> ResponseReturnValue:
     kept = {name: value for name, value in request.args.items() if name in PARAMETERS}
-    room = "api" if page == "volumes" else "contents_api"
-    return redirect(address(url_for(f"{room}.{page}"), kept))
+    return redirect(address(url_for(f"api.{page}"), kept))
+
+
+CALLED = {"authors": "author", "people": "person", "places": "place"}
 
 
 @blueprint.get("/authors/<identifier:name>.json", defaults={"kind": "authors"})
 @blueprint.get("/people/<identifier:name>.json", defaults={"kind": "people"})
 @blueprint.get("/places/<identifier:name>.json", defaults={"kind": "places"})
 def named_document(kind: str, name: str) -> ResponseReturnValue:
-    return redirect(url_for(f"contents_api.{kind}", name=name))
+    return redirect(url_for(f"api.{kind}", **{CALLED[kind]: name}))

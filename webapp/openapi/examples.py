@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.articles import readable
-from archive.models import Article, Ingestion, Volume, VolumeStatus
+from archive.models import Article, Contribution, Ingestion, Place, Volume, VolumeStatus
 
 
 def known_here(session: Session) -> dict[str, object]:
@@ -16,6 +16,8 @@ def known_here(session: Session) -> dict[str, object]:
     """
     articles = readable(staff=False).with_only_columns(Article.identifier)
     published = select(Volume.number).where(Volume.status == VolumeStatus.PUBLISHED)
+    public = readable(staff=False).with_only_columns(Article.id)
+    told = session.scalars(readable(staff=False).with_only_columns(Article.people))
     found = {
         "identifier": session.scalar(
             articles.order_by(
@@ -23,6 +25,11 @@ def known_here(session: Session) -> dict[str, object]:
             )
         ),
         "spelling": session.scalar(published.order_by(Volume.number)),
+        "author": session.scalar(
+            select(Contribution.name).where(Contribution.article_id.in_(public)).limit(1)
+        ),
+        "person": next((name for names in told for name in names), None),
+        "place": session.scalar(select(Place.name).order_by(Place.id)),
         "ingestion_id": session.scalar(select(Ingestion.id).order_by(Ingestion.id)),
     }
     return {name: value for name, value in found.items() if value is not None}

@@ -52,8 +52,16 @@ def test_years_without_articles_are_said_to_be_empty(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["from=x&to=1", "from=1", "to=1", "from=0&to=5", "from=9&to=1", "from=99999&to=99999"]
+    "said", ["from=x&to=1", "to=x", "from=0&to=5", "from=1.5", "from=99999&to=99999"]
 )
 def test_bad_years_are_told_to_programs_and_forgiven_to_people(visitor: Visitor, said: str) -> None:
     assert visitor.get("/api/v1/timeline?" + said).status_code == 400
     assert visitor.get("/timeline?" + said).status_code == 200
+
+
+def test_years_are_read_in_either_order_and_one_end_may_be_open(visitor: Visitor) -> None:
+    assert spans(visitor, "?from=1949&to=1800") == spans(visitor, "?from=1800&to=1949")
+    late = spans(visitor, "?from=1900")
+    assert late
+    assert min(late) >= 1900
+    assert max(spans(visitor, "?to=1899")) < 1900
