@@ -239,3 +239,9 @@ def test_a_planned_volume_has_no_page_and_no_title_for_the_public(
     assert 'href="/volumes/36"' not in page
     assert 'href="/volumes/36"' not in visitor.get("/authors/郑碑林").text
     assert "碑刻专辑" in editor.get("/contents").text
+
+
+def test_an_entry_below_its_author_names_the_others_only(visitor: Visitor) -> None:
+    page = visitor.get("/contents?by=author&q=漕运").text
+    named = re.findall(r'<span class="author">(.*?)</span>', page)
+    assert [re.sub("<.*?>", "", each) for each in named] == ["李文远", "陈守正"]
