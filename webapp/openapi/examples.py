@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from archive.articles import readable
 from archive.models import Article, Contribution, Ingestion, Place, Volume, VolumeStatus
 
+MOST = 500  # articles among which to look for one that tells of somebody
+
 
 def known_here(session: Session) -> dict[str, object]:
     """By the names of parameters: something public that there is. Scans, rather than plain texts.
@@ -17,7 +19,7 @@ def known_here(session: Session) -> dict[str, object]:
     articles = readable(staff=False).with_only_columns(Article.identifier)
     published = select(Volume.number).where(Volume.status == VolumeStatus.PUBLISHED)
     public = readable(staff=False).with_only_columns(Article.id)
-    told = session.scalars(readable(staff=False).with_only_columns(Article.people))
+    told = session.scalars(readable(staff=False).with_only_columns(Article.people).limit(MOST))
     found = {
         "identifier": session.scalar(
             articles.order_by(
