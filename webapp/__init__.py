@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         cookies,
         copies,
         cross_origin,
+        describing,
         desk,
         errata,
         errors,
@@ -81,7 +82,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
 
     for room in (
         search, volumes, contents, reader, citing, pages, iiif, copies, gazetteer, desk, checking,
-        errata, accounts, api, openapi, news, oai, sitemap,
+        describing, errata, accounts, api, openapi, news, oai, sitemap,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in (*checking.rooms, errata.desk):

@@ -11,8 +11,10 @@ from archive import volumes
 
 NUMBERS = ("volume", "order", "page_start", "page_end")
 LONGEST = 200  # characters of an id or a name
+EARLIEST, LATEST = -3000, 2999  # years
 DEEPEST = 100  # values within values; far deeper than people write, far from Python's limit
-FIELDS = {"id", *NUMBERS, "column", "title", "authors", "text"}
+DESCRIBING = ("abstract", "people", "places", "year_start", "year_end")
+FIELDS = {"id", *NUMBERS, "column", "title", "authors", "text", *DESCRIBING}
 
 
 class BadLine(Exception):
@@ -71,8 +73,9 @@ def parse(line: bytes, volume: int | None) -> Entry:
     return Entry(
         identifier=identifier(value),
         volume=where,
-        authors=authors(value),
+        authors=names(value, "authors"),
         values={
+            **described(value),
             **numbers,
             "column": words(value, "column"),
             "title": title.strip(),
@@ -128,15 +131,42 @@ def identifier(value: Mapping[str, Any]) -> str | None:
     return without_null("id", found)
 
 
-def authors(value: Mapping[str, Any]) -> tuple[str, ...]:
-    found = value.get("authors")
+def names(value: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    found = value.get(name)
     if found is None:
         return ()
-    if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
-        raise BadLine("authors 应是文字的列表")
-    if any(len(name) > LONGEST for name in found):
-        raise BadLine("authors 中的姓名超过 %(longest)d 字", longest=LONGEST)
-    return tuple(without_null("authors", name).strip() for name in found if name.strip())
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise BadLine("%(field)s 应是文字的列表", field=name)
+    if any(len(each) > LONGEST for each in found):
+        raise BadLine("%(field)s 中的姓名超过 %(longest)d 字", field=name, longest=LONGEST)
+    return tuple(without_null(name, each).strip() for each in found if each.strip())
+
+
+def described(value: Mapping[str, Any]) -> dict[str, Any]:
+    """What the line says of the content; what it does not say is left as the record has it."""
+    said: dict[str, Any] = {}
+    if "abstract" in value:
+        said["abstract"] = words(value, "abstract").strip()
+    for name in ("people", "places"):
+        if name in value:
+            said[name] = list(dict.fromkeys(names(value, name)))
+    if "year_start" in value or "year_end" in value:
+        first, last = year(value, "year_start"), year(value, "year_end")
+        first, last = first if first is not None else last, last if last is not None else first
+        if first is not None and last is not None and last < first:
+            raise BadLine("year_end 早于 year_start")
+        said |= {"year_start": first, "year_end": last}
+    return said
+
+
+def year(value: Mapping[str, Any], name: str) -> int | None:
+    found = value.get(name)
+    if found is None:
+        return None
+    known = isinstance(found, int) and not isinstance(found, bool)
+    if not known or not EARLIEST <= found <= LATEST or found == 0:
+        raise BadLine("%(field)s 应是年份，公元前的写负数", field=name)
+    return int(found)
 
 
 def as_paragraphs(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.jsonl.entry import DESCRIBING
 from archive.models import Article, Volume
 
 
@@ -25,5 +26,10 @@ def export_articles(session: Session, volume: Volume) -> Iterator[str]:
             "page_start": article.page_start,
             "page_end": article.page_end,
             "text": article.text,
+        }
+        record |= {
+            name: said
+            for name in DESCRIBING
+            if (said := getattr(article, name)) not in (None, "", [])
         }
         yield json.dumps(record, ensure_ascii=False)

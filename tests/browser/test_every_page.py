@@ -33,7 +33,7 @@ STAFF = [
     "/desk/pages/2/split", "/desk/pages/2/prepare", "/desk/articles/saomiao/bounds",
     "/copies", "/copies/receive", "/copies/donate", "/copies/distribute",
     "/gazetteer", "/gazetteer/add", "/gazetteer/1/edit", "/gazetteer/1/remove", "/gazetteer/import",
-    "/desk/errata",
+    "/desk/errata", "/desk/articles/caoyun/describe?suggest=1",
     "/copies/transfer", "/copies/1/reverse", "/password", "/articles/cao-gao", "/articles/neibu",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]

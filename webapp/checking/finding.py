@@ -1,12 +1,12 @@
-"""The volume that an address of checking means."""
+"""The volume and the article that an address of the desk means."""
 
 from __future__ import annotations
 
 from flask import abort
 from sqlalchemy.orm import Session
 
-from archive import volumes
-from archive.models import Volume
+from archive import articles, volumes
+from archive.models import Article, ArticleStatus, Visibility, Volume
 
 
 def found_volume(session: Session, number: int) -> Volume:
@@ -15,3 +15,15 @@ def found_volume(session: Session, number: int) -> Volume:
     if volume is None:
         abort(404)
     return volume
+
+
+def found_article(session: Session, identifier: str) -> Article:
+    """An article that editors may see. Page not found otherwise."""
+    article = articles.find(session, identifier)
+    if (
+        article is None
+        or article.visibility is Visibility.SEALED
+        or article.status is ArticleStatus.WITHDRAWN
+    ):
+        abort(404)
+    return article

@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
-from archive import articles
 from archive.errors import Refusal
-from archive.models import Article, ArticleStatus, Line, User, Visibility
+from archive.models import Article, Line, User
 from archive.scans import parting
 from webapp import permissions, record
 from webapp.checking.bounds import first_line, lines_around, lines_of, splitting_names
+from webapp.checking.finding import found_article
 from webapp.checking.forms import BeginForm, DescribeForm, MergeForm, SplitForm
 from webapp.checking.pages import open_page
 from webapp.forms import Form
@@ -29,7 +29,7 @@ Change = Callable[[Session, Article, User], object]
 @permissions.editors_only
 def bounds(identifier: str) -> ResponseReturnValue:
     session = record.reading()
-    article = found(session, identifier)
+    article = found_article(session, identifier)
     line = first_line(session, article)
     if line is None:
         abort(404)
@@ -80,18 +80,6 @@ def split(page_id: int) -> ResponseReturnValue:
     return shown, 400 if form.errors else 200
 
 
-def found(session: Session, identifier: str) -> Article:
-    """An article that editors may see. Page not found otherwise."""
-    article = articles.find(session, identifier)
-    if (
-        article is None
-        or article.visibility is Visibility.SEALED
-        or article.status is ArticleStatus.WITHDRAWN
-    ):
-        abort(404)
-    return article
-
-
 def volume_number(article: Article) -> int:
     assert article.volume is not None  # it stood on a scan
     return article.volume.number
@@ -102,7 +90,7 @@ def made(form: Form, identifier: str, change: Change) -> bool:
     try:
         with record.archive().writing() as session:
             user = session.get_one(User, current_user.user_id)
-            change(session, found(session, identifier), user)
+            change(session, found_article(session, identifier), user)
     except Refusal as refusal:
         form.refuse(refusal)
         return False

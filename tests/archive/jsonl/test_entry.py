@@ -240,3 +240,31 @@ def test_any_object_much_like_an_article_is_read_or_said_to_be_bad(value: dict[s
 def test_any_bytes_are_read_or_said_to_be_bad(line: bytes) -> None:
     with suppress(BadLine):
         parse(line, None)
+
+
+def test_what_an_article_tells_of_is_read_as_far_as_it_is_said() -> None:
+    said: dict[str, Any] = {
+        "people": ["陈守正", "陈守正 "], "places": ["龙驹寨"], "year_start": -221,
+        "abstract": " 提要 ",
+    }  # fmt: skip
+    values = read(**said).values
+    assert {name: values[name] for name in ("people", "places", "abstract")} == {
+        "people": ["陈守正"], "places": ["龙驹寨"], "abstract": "提要",
+    }  # fmt: skip
+    assert (values["year_start"], values["year_end"]) == (-221, -221)
+    assert "people" not in read().values
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"people": "陈守正"}, "people 应是文字的列表"),
+        ({"places": [1]}, "places 应是文字的列表"),
+        ({"year_start": 0}, "year_start 应是年份，公元前的写负数"),
+        ({"year_start": 1e9}, "year_start 应是年份，公元前的写负数"),
+        ({"year_end": 10**30}, "year_end 应是年份，公元前的写负数"),
+        ({"year_start": 1937, "year_end": 1927}, "year_end 早于 year_start"),
+    ],
+)
+def test_what_cannot_be_told_of_an_article_is_refused(fields: dict[str, object], why: str) -> None:
+    assert reason(fields) == why
