@@ -5,11 +5,19 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    StorageState,
+    sync_playwright,
+)
 from waitress import create_server
 
 from archive.config import Settings
@@ -62,8 +70,29 @@ def site(home: Path) -> Iterator[str]:
     server.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, site: str) -> Callable[[str], StorageState]:
+    """What the browser of someone keeps who has signed in; each signs in once."""
+
+    @cache
+    def kept(user: str) -> StorageState:
+        context = chromium.new_context(base_url=site)
+        page = context.new_page()
+        page.goto("/sign-in")
+        page.get_by_label("用户名").fill(user)
+        page.get_by_label("密码").fill(library.PASSWORD)
+        page.get_by_role("main").get_by_role("button", name="登录").click()
+        state = context.storage_state()
+        context.close()
+        return state
+
+    return kept
+
+
 @pytest.fixture
-def opened(chromium: Browser, site: str) -> Iterator[Opening]:
+def opened(
+    chromium: Browser, site: str, signed_in: Callable[[str], StorageState]
+) -> Iterator[Opening]:
     """Open a new browser window: ``opened("/address", viewport=…, color_scheme=…)``.
 
     Whatever a page asks of another host, and whatever it complains of, fails the test.
@@ -76,6 +105,8 @@ def opened(chromium: Browser, site: str) -> Iterator[Opening]:
             wrong.append(f"asked {request.url}")
 
     def open_page(address: str, as_user: str | None = None, **options: object) -> Page:
+        if as_user is not None:
+            options["storage_state"] = signed_in(as_user)
         context = chromium.new_context(base_url=site, **({"viewport": DESKTOP} | options))  # type: ignore[arg-type]
         contexts.append(context)
         context.on("request", note_request)
@@ -87,11 +118,6 @@ def opened(chromium: Browser, site: str) -> Iterator[Opening]:
                 wrong.append(message.text) if "Security Policy" in message.text else None
             ),
         )
-        if as_user is not None:
-            page.goto("/sign-in")
-            page.get_by_label("用户名").fill(as_user)
-            page.get_by_label("密码").fill(library.PASSWORD)
-            page.get_by_role("main").get_by_role("button", name="登录").click()
         page.goto(address)
         return page
 

@@ -54,13 +54,13 @@ def test_a_page_has_no_barriers(
 
 
 @pytest.mark.parametrize(("address", "user"), PAGES)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_page_fits_a_phone(
-    opened: Opening, address: str, user: str | None, language: str
+def test_a_page_fits_a_phone_in_either_language(
+    opened: Opening, address: str, user: str | None
 ) -> None:
     page = opened(address, as_user=user, viewport=PHONE)
-    page.goto(address + ("&" if "?" in address else "?") + f"lang={language}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    for language in ("zh", "en"):
+        page.goto(address + ("&" if "?" in address else "?") + f"lang={language}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], language
 
 
 @pytest.mark.parametrize(("address", "user"), PAGES)

@@ -96,13 +96,16 @@ document.addEventListener("pointed", (event) => {
   if (wanted && wanted !== sequence()) turnTo(wanted).catch(() => {});
 });
 
+// Whoever looks at the image closely, or works it by keys, does not want it to turn away.
+const lookedAt = () => open().matches(":focus-within") || open().querySelector(".sheet.held") !== null;
+
 let waiting;
 addEventListener(
   "scroll",
   () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      if (!SIDE_BY_SIDE.matches || performance.now() < led) return;
+      if (!SIDE_BY_SIDE.matches || performance.now() < led || lookedAt()) return;
       const line = innerHeight * 0.4;
       const passed = turns().filter((turn) => turn.getBoundingClientRect().top < line);
       const reading = passed.at(-1);
