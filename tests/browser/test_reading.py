@@ -17,7 +17,7 @@ def loaded(page: Page) -> bool:
     """Whether the page image is there, and not only its frame."""
     image = page.locator("#facsimile img")
     image.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('#facsimile img').complete")
+    image.evaluate("image => image.decode()")
     return bool(image.evaluate("image => image.naturalWidth > 0"))
 
 
