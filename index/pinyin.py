@@ -81,5 +81,5 @@ def ordered(name: str, is_person: bool = False) -> tuple[tuple[str, str, str], .
 
 def initial(name: str, is_person: bool = False) -> str:
     """The letter under which an index has a name: A to Z, or # for what has no sound."""
-    first = next(iter(ordered(name, is_person)), ("", "", ""))[0][:1].upper()
+    first = next(iter(ordered(name, is_person)), ("", "", ""))[0][:1].upper()[:1]  # ß becomes SS
     return first if first.isascii() and first.isalpha() else "#"

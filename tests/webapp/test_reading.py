@@ -17,7 +17,7 @@ from tests.webapp.library import take_in
 def test_an_article_shows_title_authors_column_volume_and_folios(visitor: Visitor) -> None:
     page = visitor.get("/articles/caoyun").text
     assert "<h1>丹江漕运始末</h1>" in page
-    assert "陈守正　李文远" in page
+    assert re.search(r">陈守正</a>　<a [^>]*>李文远</a>", page)
     assert "史海钩沉" in page
     assert "第三十五辑" in page
     assert "第12—15页" in page
