@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from archive.models import Article, ArticleRange, Line
@@ -32,7 +32,19 @@ def standing_lines(session: Session, article: Article) -> dict[int, Standing]:
 
 def page_of_line(session: Session, article: Article) -> dict[int, int]:
     """``line id → page id`` for the pages that the article stands on."""
-    return {line: at.page_id for line, at in standing_lines(session, article).items()}
+    # A row a page, not a line: a long article has thousands of lines, and readers wait for them.
+    ids = func.aggregate_strings(cast(Line.id, String), ",")
+    query = (
+        select(Line.page_id, ids)
+        .join(ArticleRange, ArticleRange.page_id == Line.page_id)
+        .where(ArticleRange.article_id == article.id)
+        .group_by(Line.page_id)
+    )
+    return {
+        line: page_id
+        for page_id, lines in session.execute(query)
+        for line in map(int, lines.split(","))
+    }
 
 
 def page_turns(article: Article, page_of_line: Mapping[int, Told]) -> dict[int, Told]:

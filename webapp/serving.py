@@ -9,6 +9,7 @@ not do: whoever looks first takes all that wait.
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import socket
@@ -28,6 +29,7 @@ from webapp.uploads import LARGEST
 from webapp.worker import UNDER_PARENT
 
 WORKER = "webapp.worker"
+AT_ONCE = 1 << 18  # bytes: a long article in one go
 THREADS = 8
 MOST_PROCESSES = 4  # by default: each holds all texts in memory
 
@@ -57,14 +59,27 @@ def serve(
 
 def answer(site: Flask, listening: socket.socket, on_ready: Callable[[], object]) -> None:
     """Answer what comes in, until told to leave."""
+    settle(site)
     server = create_server(
-        site, sockets=[listening], threads=THREADS, max_request_body_size=LARGEST, ident=None
-    )
+        site, sockets=[listening], threads=THREADS, max_request_body_size=LARGEST, ident=None,
+        send_bytes=AT_ONCE,
+    )  # fmt: skip
     on_ready()
     try:
         server.run()  # returns on KeyboardInterrupt and SystemExit
     finally:
         server.close()
+
+
+def settle(site: Flask) -> None:
+    """Have the index in memory, and take all that is there now for lasting.
+
+    Python looks through all objects for cycles now and then; with the texts of a whole series
+    among them, readers wait for it (https://docs.python.org/3/library/gc.html#gc.freeze).
+    """
+    site.extensions["finder"].suggest("", staff=False)
+    gc.collect()
+    gc.freeze()
 
 
 def serve_beside(host: str, port: int) -> None:

@@ -119,11 +119,6 @@ def line_name(page: Page, number: int) -> str:
     return _("%(page)s第%(number)d行", page=page_name(page), number=number)
 
 
-def paragraph_name(number: int) -> str:
-    """第3段"""
-    return _("第%(number)d段", number=number)
-
-
 def year_name(year: int) -> str:
     """1934年, 前113年."""
     return _("前%(year)d年", year=-year) if year < 0 else _("%(year)d年", year=year)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flask import Response, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
@@ -97,11 +99,15 @@ def annotations(page_id: int) -> Response:
 
 
 @blueprint.app_template_filter("manifest")
-def manifest_address(found: Volume | Article) -> str | None:
-    """The address of the manifest, for pages that link to it; none where there is none."""
+def manifest_address(found: Volume | Article, shown: Collection[int] | None = None) -> str | None:
+    """The address of the manifest, for pages that link to it; none where there is none.
+
+    ``shown``: the ids of the article's pages that may be seen, where the page knows them already.
+    """
     session = record.reading()
     if isinstance(found, Article):
-        return manifests.article_address(found) if pages_here(session, found)[1] else None
+        seen = pages_here(session, found)[1] if shown is None else shown
+        return manifests.article_address(found) if seen else None
     scanned = holdings.is_scanned(session, found, permissions.is_staff())
     return manifests.volume_address(found) if scanned else None
 

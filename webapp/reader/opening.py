@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from archive.models import Article, Line, Page
-from archive.turns import Standing, page_turns, standing_lines
+from archive.turns import Standing, page_of_line, page_turns, standing_lines
 from webapp.pages.opening import open_pages
 from webapp.reader import locators
 from webapp.reader.facsimile import (
@@ -64,8 +64,9 @@ class Opened:
 
     @cached_property
     def turns(self) -> dict[int, int]:
-        page_of_line = {line: at.page_id for line, at in self.standing.items()}
-        return page_turns(self.article, page_of_line)
+        if not self.article.segments:
+            return {}
+        return page_turns(self.article, page_of_line(self.session, self.article))
 
     @cached_property
     def leaves(self) -> list[Page]:
@@ -145,7 +146,7 @@ class Opened:
     @cached_property
     def has_lines(self) -> bool:
         """Whether the lines of the print are known."""
-        return bool(self.standing)
+        return bool(self.turns)
 
     @property
     def blocks(self) -> list[Block]:
@@ -173,21 +174,19 @@ class Opened:
         """The images beside the text, at the page asked for; none for an article without."""
         if not self.leaves or not self.settings.shows_image:
             return None
+        wanted = self.sequence or (self.pages_chosen[0].sequence if self.pages_chosen else None)
+        turns = self.turns if self.marks and not wanted else {}
+        page = choose(self.leaves, wanted, turns, self.marks)
         pointed = [self.chosen] if self.chosen else []
-        page = choose(
-            self.leaves,
-            self.sequence or (self.pages_chosen[0].sequence if self.pages_chosen else None),
-            self.turns,
-            self.marks,
-        )
-        lines = self.session.scalars(
-            select(Line).where(Line.page_id == page.id).options(selectinload(Line.corrections))
-        ).all()
+        laid = self.settings.view in ("over", "image") and page.id in self.shown
+        lines: Sequence[Line] = ()
+        if laid or self.marks or self.locator is not None:  # else nothing of them is shown
+            of_page = select(Line).where(Line.page_id == page.id)
+            lines = self.session.scalars(of_page.options(selectinload(Line.corrections))).all()
         boxes = boxes_on(lines, self.article.segments, pointed, first=0)
         if not pointed:
             boxes += [box_of(line) for line in lines if line.id == self.line_chosen]
         boxes += boxes_on(lines, self.article.segments, self.marks)
-        laid = self.settings.view in ("over", "image") and page.id in self.shown
         words = words_on(lines, self.settings.script) if laid else ()
         leaf = opened_at(self.leaves, page, boxes, words)
         return Facsimile(leaf, self.leaves, self.shown)

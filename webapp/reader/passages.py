@@ -3,7 +3,7 @@ lines, marks."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -113,10 +113,11 @@ class Source:
 
         ``head``: whether a paragraph begins at ``start``.
         """
+        over = bisect_left(self.marks, end, key=lambda mark: mark[0])
+        under = bisect_right(self.marks, start, key=lambda mark: mark[1])
         marked = [
-            (number, max(a, start), min(b, end))
-            for number, (a, b) in enumerate(self.marks, 1)
-            if a < end and b > start
+            (number + 1, max(self.marks[number][0], start), min(self.marks[number][1], end))
+            for number in range(under, over)
         ]
         first = bisect_left(self.signs, start, key=lambda sign: sign.start)
         after = bisect_left(self.signs, end, key=lambda sign: sign.start)

@@ -24,6 +24,7 @@ class Typesetter:
     def __init__(self, opened: Opened, query: str) -> None:
         self.opened = opened
         self.query = query
+        self.numbered = _("第%(number)d段")  # looked up once: a long article has hundreds
 
     def __call__(self, pieces: Iterable[Piece]) -> Markup:
         written = []
@@ -43,7 +44,7 @@ class Typesetter:
         if block.kind == "heading":
             return Markup(f"<h2 {name}>{pieces}</h2>")
         kind = ' class="note"' if block.kind == "note" else ""
-        said = escape(wording.paragraph_name(block.number or 0))
+        said = escape(self.numbered % {"number": block.number})
         number = (
             f'<a class="number-of" href="?at=p{block.number}#at" aria-label="{said}">'
             f"{block.number}</a>"
