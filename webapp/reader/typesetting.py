@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from flask import url_for
 from markupsafe import Markup, escape
 
 from archive.models import Page
 from webapp import wording
+from webapp.reader.addresses import leaf_addresses
 from webapp.reader.opening import Opened
 from webapp.reader.passages import Block, LineStart, Piece, Text, Turn
 from webapp.wording import sentence as _
@@ -54,25 +54,14 @@ class Typesetter:
     @cached_property
     def turns(self) -> Mapping[int, str]:
         """The sign of each page where it begins, which leads to its image."""
-        return {page.id: self.turn(page) for page in self.opened.leaves}
-
-    def turn(self, page: Page) -> str:
         opened = self.opened
-        address = url_for(
-            "reader.article",
-            identifier=opened.article.identifier,
-            q=self.query or None,
-            page=page.sequence,
-            view=None if opened.settings.shows_image else "both",
-            _anchor="facsimile",
-        )
-        is_open = opened.facsimile is not None and opened.facsimile.leaf.page.id == page.id
-        current = ' aria-current="true"' if is_open else ""
-        return (
-            f'<a class="turn" data-leaf="{page.sequence}" data-aside id="page-{page.sequence}"'
-            f' href="{escape(address)}" aria-label="{escape(wording.page_name(page))}"{current}>'
-            f"{escape(wording.page_label(page))}</a>"
-        )
+        view = None if opened.settings.shows_image else "both"
+        address = leaf_addresses(opened.article.identifier, self.query, view)
+        lies_open = None if opened.facsimile is None else opened.facsimile.leaf.page.id
+        return {
+            page.id: turn(page, address(page.sequence), page.id == lies_open)
+            for page in opened.leaves
+        }
 
     def line_start(self, line: LineStart) -> str:
         page, number = self.opened.page_by_id[line.page_id], line.order + 1
@@ -88,6 +77,15 @@ class Typesetter:
             f'{broken}<span class="line-start" data-aside id="page{page.sequence}:{number}">'
             f"{shown}</span>"
         )
+
+
+def turn(page: Page, address: str, lies_open: bool) -> str:
+    current = ' aria-current="true"' if lies_open else ""
+    return (
+        f'<a class="turn" data-leaf="{page.sequence}" data-aside id="page-{page.sequence}"'
+        f' href="{escape(address)}" aria-label="{escape(wording.page_name(page))}"{current}>'
+        f"{escape(wording.page_label(page))}</a>"
+    )
 
 
 def text(piece: Text) -> str:

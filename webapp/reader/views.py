@@ -15,6 +15,7 @@ from webapp import permissions, record
 from webapp.citing.entries import entry_of
 from webapp.citing.forms import FORMS
 from webapp.citing.gbt7714 import citation
+from webapp.reader.addresses import leaf_addresses
 from webapp.reader.finding import article_here
 from webapp.reader.locators import read_locator
 from webapp.reader.opening import Opened
@@ -45,6 +46,7 @@ def article(identifier: str) -> ResponseReturnValue:
         in_script=in_script,
         query=query,
         typeset=Typesetter(opened, query),
+        leaf_address=leaf_addresses(found.identifier, query),
         said=request.args.get("at", ""),
         citation=citation(found),
         cited=entry_of(found),
@@ -63,17 +65,21 @@ def leaf(identifier: str, sequence: int) -> ResponseReturnValue:
     """The leaf alone, for a page that is open already and turns."""
     session = record.reading()
     found = article_here(session, identifier)
-    opened = None if found is None else opened_here(session, found, sequence)
-    if opened is not None and not opened.settings.shows_image:
-        opened = replace(opened, settings=replace(opened.settings, view="both"))
-    if opened is None or all(page.sequence != sequence for page in opened.leaves):
+    if found is None:
         abort(404)
+    opened = opened_here(session, found, sequence)
+    if not opened.settings.shows_image:
+        opened = replace(opened, settings=replace(opened.settings, view="both"))
+    if all(page.sequence != sequence for page in opened.leaves):
+        abort(404)
+    query = request.args.get("q", "")
     return render_template(
         "reader/leaf.html",
         article=found,
         opened=opened,
         settings=opened.settings,
-        query=request.args.get("q", ""),
+        query=query,
+        leaf_address=leaf_addresses(found.identifier, query),
     )
 
 
