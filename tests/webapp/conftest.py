@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 import index
 from archive.config import Settings
@@ -63,9 +64,27 @@ def archive(house: Settings) -> Iterator[Archive]:
     archive.close()
 
 
+class Compiled(BytecodeCache):
+    """Templates, compiled once for the apps of all tests."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = Compiled()
+
+
 @pytest.fixture
 def app(house: Settings) -> Iterator[Flask]:
     app = create_app(house)
+    app.jinja_env.bytecode_cache = TEMPLATES
     app.test_client_class = Visitor
     yield app
     app.extensions["finder"].close()
