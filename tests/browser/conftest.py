@@ -70,29 +70,22 @@ def site(home: Path) -> Iterator[str]:
     server.close()
 
 
-@pytest.fixture(scope="session")
-def signed_in(chromium: Browser, site: str) -> Callable[[str], StorageState]:
-    """What the browser of someone keeps who has signed in; each signs in once."""
-
-    @cache
-    def kept(user: str) -> StorageState:
-        context = chromium.new_context(base_url=site)
-        page = context.new_page()
-        page.goto("/sign-in")
-        page.get_by_label("用户名").fill(user)
-        page.get_by_label("密码").fill(library.PASSWORD)
-        page.get_by_role("main").get_by_role("button", name="登录").click()
-        state = context.storage_state()
-        context.close()
-        return state
-
-    return kept
+@cache
+def signed_in(chromium: Browser, site: str, user: str) -> StorageState:
+    """What the browser of someone keeps who has signed in at a site; each signs in once."""
+    context = chromium.new_context(base_url=site)
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.get_by_label("用户名").fill(user)
+    page.get_by_label("密码").fill(library.PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="登录").click()
+    state = context.storage_state()
+    context.close()
+    return state
 
 
 @pytest.fixture
-def opened(
-    chromium: Browser, site: str, signed_in: Callable[[str], StorageState]
-) -> Iterator[Opening]:
+def opened(chromium: Browser, site: str) -> Iterator[Opening]:
     """Open a new browser window: ``opened("/address", viewport=…, color_scheme=…)``.
 
     Whatever a page asks of another host, and whatever it complains of, fails the test.
@@ -106,7 +99,7 @@ def opened(
 
     def open_page(address: str, as_user: str | None = None, **options: object) -> Page:
         if as_user is not None:
-            options["storage_state"] = signed_in(as_user)
+            options["storage_state"] = signed_in(chromium, site, as_user)
         context = chromium.new_context(base_url=site, **({"viewport": DESKTOP} | options))  # type: ignore[arg-type]
         contexts.append(context)
         context.on("request", note_request)
