@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -147,17 +148,27 @@ def begin(connection: Connection) -> None:
 
 def migrate(engine: Engine, lock: Path) -> None:
     """Bring the database to the newest schema; safe when several processes start at once."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    newest = ScriptDirectory.from_config(config).get_current_head()
     with engine.connect() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
+        if MigrationContext.configure(connection).get_current_revision() == newest():
             return
+    config = migrations()
     with lock.open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+
+def migrations() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+@cache
+def newest() -> str | None:
+    """The newest revision that this program knows: a process reads its migrations once."""
+    return ScriptDirectory.from_config(migrations()).get_current_head()
 
 
 def unwritable(settings: Settings, error: SQLAlchemyError) -> Refusal:

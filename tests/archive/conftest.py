@@ -29,9 +29,27 @@ def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "wenshi.db"
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | None]:
+    """The name of the same on the PostgreSQL server, if there is one."""
+    server = os.environ.get(POSTGRES)
+    if not server:
+        yield None
+        return
+    home = tmp_path_factory.mktemp("empty")
+    settings = Settings.from_environment({"WENSHI_HOME": str(home)})
+    with new_database(server) as url:
+        with opened(replace(settings, database_url=url)):
+            pass
+        yield make_url(url).database
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def archive(
-    request: pytest.FixtureRequest, settings: Settings, empty_record: Path
+    request: pytest.FixtureRequest,
+    settings: Settings,
+    empty_record: Path,
+    empty_database: str | None,
 ) -> Iterator[Archive]:
     """A new, empty archive; on PostgreSQL too, in a database of its own, where the variable
     ``WENSHI_TEST_POSTGRES_URL`` names a server on which databases may be made."""
@@ -42,9 +60,12 @@ def archive(
             yield archive
         return
     server = os.environ.get(POSTGRES)
-    if not server:
+    if not server or not empty_database:
         pytest.skip(f"{POSTGRES} names no PostgreSQL server")
-    with new_database(server) as url, opened(replace(settings, database_url=url)) as archive:
+    with (
+        new_database(server, empty_database) as url,
+        opened(replace(settings, database_url=url)) as archive,
+    ):
         yield archive
 
 
@@ -74,13 +95,13 @@ def opened(settings: Settings) -> Iterator[Archive]:
 
 
 @contextmanager
-def new_database(server: str) -> Iterator[str]:
-    """The URL of a database that exists until the end of the block."""
+def new_database(server: str, like: str = "template0") -> Iterator[str]:
+    """The URL of a database that exists until the end of the block, made like another one."""
     url = make_url(with_chosen_driver(server))
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     name = f"wenshi_test_{uuid.uuid4().hex}"
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE {like}"))
     try:
         yield url.set(database=name).render_as_string(hide_password=False)
     finally:
