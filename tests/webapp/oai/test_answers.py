@@ -66,6 +66,7 @@ def test_an_article_as_dublin_core(ask: Ask) -> None:
         ("title", "丹江漕运始末"),
         ("creator", "陈守正"),
         ("creator", "李文远"),
+        ("subject", "周船头"),
         ("date", "2022-06"),
         ("type", "Text"),
         ("format", "text/html"),
