@@ -14,6 +14,7 @@ from archive import audit, outbox
 from archive.errors import Refusal
 from archive.gazetteer.years import require_order
 from archive.models import Article
+from archive.typed_text import one_line
 
 LONGEST_NAME, MOST_NAMES = 60, 200
 
@@ -60,11 +61,11 @@ def describe(session: Session, article: Article, described: Description, actor: 
 
 
 def tidy(described: Description) -> Description:
-    """The same without white space around it and without names said twice."""
+    """The same, everything on one line, nothing invisible in it, and no name said twice."""
     if described.years is not None:
         require_order(*described.years)
     return Description(
-        described.abstract.strip(),
+        one_line(described.abstract),
         tidy_names(described.people),
         tidy_names(described.places),
         described.years,
@@ -72,7 +73,7 @@ def tidy(described: Description) -> Description:
 
 
 def tidy_names(names: Iterable[str]) -> tuple[str, ...]:
-    kept = tuple(dict.fromkeys(name for each in names if (name := each.strip())))
+    kept = tuple(dict.fromkeys(name for each in names if (name := one_line(each))))
     if len(kept) > MOST_NAMES:
         raise Refusal("名字太多：最多 %(most)d 个。", most=MOST_NAMES)
     for name in kept:

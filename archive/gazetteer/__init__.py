@@ -4,7 +4,7 @@ from archive.gazetteer.entry import Entry, Name
 from archive.gazetteer.lines import format_names, parse_names
 from archive.gazetteer.record import entries, find, put, remove, revision
 from archive.gazetteer.table import Imported, export_table, import_table
-from archive.gazetteer.years import spelled, spelled_span
+from archive.gazetteer.years import spelled, spelled_period, spelled_span
 
 __all__ = [
     "Entry",
@@ -20,5 +20,6 @@ __all__ = [
     "remove",
     "revision",
     "spelled",
+    "spelled_period",
     "spelled_span",
 ]

@@ -67,6 +67,11 @@ def spelled_span(first: int | None, last: int | None, dash: str = "-") -> str:
     return f"{spelled(first)}{dash}{spelled(last)}"
 
 
+def spelled_period(first: int | None, last: int | None, dash: str = "-") -> str:
+    """The same; one year where it began and ended in it."""
+    return spelled(first) if first == last else spelled_span(first, last, dash)
+
+
 def require_order(first: int | None, last: int | None) -> None:
     """Raises :class:`Refusal` for years that cannot be, alone or together."""
     for year in (first, last):

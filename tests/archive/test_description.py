@@ -94,3 +94,12 @@ def test_a_file_that_says_nothing_of_it_leaves_a_description_alone(
         take_in(session, tmp_path, [line])
     with told.reading() as session:
         assert description_of(known(session, "caoyun")) == FULL
+
+
+def test_what_cannot_be_seen_is_left_out(told: Archive) -> None:
+    typed = Description("提要\x00的\n两行", ("陈守正\x00", "陈守\u200b正"), ("龙 驹寨\n",))
+    with told.writing() as session:
+        describe(session, known(session, "caoyun"), typed, "bianji")
+        assert description_of(known(session, "caoyun")) == Description(
+            "提要的 两行", ("陈守正",), ("龙 驹寨",)
+        )

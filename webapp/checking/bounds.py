@@ -12,7 +12,7 @@ from archive.scans.read_pages import pages_with_lines
 from webapp.pages.opening import open_pages
 from webapp.wording import page_name
 
-BETWEEN_NAMES = re.compile("[、，,；;　]")
+BETWEEN_NAMES = re.compile("[、，,；;　\n]")
 SHOWN = 24  # characters of a line
 NOT_TEXT = (LineKind.HEADER, LineKind.FOLIO)
 

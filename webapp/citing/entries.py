@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import volumes
-from archive.gazetteer import spelled
+from archive.gazetteer import spelled_period
 from archive.models import Article, Volume
 
 
@@ -73,8 +73,7 @@ class Entry:
         """The years that it tells of: 1927—1937, 前113, or nothing."""
         if self.years is None:
             return ""
-        first, last = self.years
-        return spelled(first) if first == last else f"{spelled(first)}—{spelled(last)}"
+        return spelled_period(*self.years, dash="—")
 
 
 def spelled_pages(first: int | None, last: int | None, dash: str) -> str:

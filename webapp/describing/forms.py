@@ -7,7 +7,7 @@ from wtforms import StringField, SubmitField, TextAreaField
 
 from archive.description import Description
 from archive.errors import Refusal
-from archive.gazetteer import spelled
+from archive.gazetteer import spelled_period
 from archive.gazetteer.years import read_span, read_year
 from webapp.checking.bounds import splitting_names
 from webapp.forms import Form, at_most, stripped
@@ -37,10 +37,8 @@ class DescriptionForm(Form):
         """Fill in what is said already, as long as nothing was sent."""
         if self.is_submitted():
             return
-        self.people.data, self.places.data = (
-            "、".join(described.people),
-            "、".join(described.places),
-        )
+        self.people.data = "、".join(described.people)
+        self.places.data = "、".join(described.places)
         self.years.data = spelled_years(described.years)
         self.abstract.data = described.abstract
 
@@ -49,18 +47,15 @@ class DescriptionForm(Form):
         """What was typed. Raises :class:`archive.errors.Refusal` for years that are none."""
         return Description(
             stripped(self.abstract.data),
-            tuple(splitting_names((self.people.data or "").replace("\n", "、"))),
-            tuple(splitting_names((self.places.data or "").replace("\n", "、"))),
+            tuple(splitting_names(self.people.data or "")),
+            tuple(splitting_names(self.places.data or "")),
             read_years(stripped(self.years.data)),
         )
 
 
 def spelled_years(years: tuple[int, int] | None) -> str:
     """1927-1937, 1934, 前221-前206, or nothing."""
-    if years is None:
-        return ""
-    first, last = years
-    return spelled(first) if first == last else f"{spelled(first)}-{spelled(last)}"
+    return spelled_period(*years) if years else ""
 
 
 def read_years(text: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from archive.gazetteer import Entry, Name, spelled_span
+from archive.gazetteer import Entry, Name, spelled_period
 from index.folding import fold_phrase
 
 PER_PAGE = 200
@@ -30,6 +30,4 @@ def said_of(entry: Entry) -> Iterator[str]:
 
 def years(name: Name) -> str:
     """1913—1988, as it is printed behind a name; one year where it began and ended in it."""
-    if name.first_year is not None and name.first_year == name.last_year:
-        return spelled_span(name.first_year, None, dash="")
-    return spelled_span(name.first_year, name.last_year, dash="—")
+    return spelled_period(name.first_year, name.last_year, dash="—")
