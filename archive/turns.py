@@ -47,6 +47,13 @@ def page_of_line(session: Session, article: Article) -> dict[int, int]:
     }
 
 
+def turns_of(session: Session, article: Article) -> dict[int, int]:
+    """``offset → page id`` where the text comes to a page; of a manuscript, none."""
+    if not article.segments:
+        return {}
+    return page_turns(article, page_of_line(session, article))
+
+
 def page_turns(article: Article, page_of_line: Mapping[int, Told]) -> dict[int, Told]:
     """``offset → page`` where the text comes to a page, the first among them."""
     turns: dict[int, Told] = {}

@@ -19,7 +19,7 @@ from archive.exports.lifted import lifted
 from archive.exports.xml import add, allowed, document
 from archive.figures import figures_in
 from archive.models import Article, Page, Volume
-from archive.turns import page_of_line, page_turns
+from archive.turns import turns_of
 from archive.volumes import SERIES
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -34,8 +34,7 @@ def tei(session: Session, volume: Volume) -> str:
     pages = {page.id: page for page in of_volume}
     body = add(add(root, "text", **{"xml_lang": "zh"}), "body")
     for article in listed:
-        turned = page_turns(article, page_of_line(session, article))
-        add_article(body, article, turned, pages)
+        add_article(body, article, turns_of(session, article), pages)
     return document(root, pretty=False)
 
 

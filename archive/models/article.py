@@ -121,4 +121,5 @@ class ArticleRange(Base):
     first_line: Mapped[int]
     last_line: Mapped[int]
 
-    page: Mapped[Page] = relationship()
+    # Whoever asks for the ranges wants their pages: not one by one.
+    page: Mapped[Page] = relationship(lazy="joined", innerjoin=True)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.models import Article
 from archive.tombstones import tombstone
-from archive.turns import page_of_line, page_turns
+from archive.turns import turns_of
 from webapp import permissions, record
 from webapp.api.answers.articles import ArticleDocument, ArticlePages, Citations
 from webapp.api.article_pages import page_documents
@@ -24,7 +24,7 @@ from webapp.citing.views import HERE
 from webapp.openapi.operations import N_, operation
 from webapp.pages.opening import open_pages
 from webapp.reader.facsimile import Range, pages_of
-from webapp.reader.finding import article_here
+from webapp.reader.finding import article_here, marks_in
 from webapp.reader.opening import Opened
 from webapp.volumes.catalogue import neighbours
 
@@ -45,13 +45,13 @@ def article(identifier: str) -> ResponseReturnValue:
     pages = pages_of(found)
     by_id = {page.id: page for page in pages}
     shown = open_pages(session, pages, staff=staff)
-    turns = page_turns(found, page_of_line(session, found)) if found.segments else {}
+    turns = turns_of(session, found)
     response = jsonify(
         article_document(
             found,
             [page for page in pages if page.id in shown],
             {offset: by_id[page_id] for offset, page_id in turns.items()},
-            marks_in(found),
+            marked_in(found),
             neighbours(session, found, staff),
         )
     )
@@ -78,7 +78,7 @@ def article_pages(identifier: str) -> ResponseReturnValue:
     response = jsonify(
         id=found.identifier,
         total=len(pages),
-        pages=page_documents(session, found, wanted, shown, marks_in(found)),
+        pages=page_documents(session, found, wanted, shown, marked_in(found)),
     )
     return link(response, at, len(pages))
 
@@ -104,10 +104,9 @@ def article_citations(identifier: str) -> ResponseReturnValue:
     return jsonify(citations_document(found, quoted, dt.datetime.now(HERE).date()))
 
 
-def marks_in(found: Article) -> list[Range]:
+def marked_in(found: Article) -> list[Range]:
     """Where the query of the address stands in the article."""
-    query = request.args.get("q", "")
-    return record.finder().marks(found.identifier, query, found.text) if query else []
+    return marks_in(found, request.args.get("q", ""))
 
 
 def gone(session: Session, identifier: str) -> tuple[Response, int]:

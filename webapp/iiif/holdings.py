@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from archive.articles import readable
 from archive.models import Article, ArticleRange, Line, Page, Volume
@@ -37,7 +37,6 @@ def standing(session: Session, articles: Sequence[Article]) -> dict[int, list[Pa
         select(ArticleRange)
         .where(ArticleRange.article_id.in_([article.id for article in articles]))
         .order_by(ArticleRange.position)
-        .options(selectinload(ArticleRange.page))
     )
     found: dict[int, dict[int, Page]] = {article.id: {} for article in articles}
     for each in session.scalars(query):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.models import Article, ArticleRange, Line, Page, PageKind
+from archive.models import Article, Line, Page, PageKind
 from archive.scans.boxes import enclosing
 from archive.scans.letters import letter_boxes
 from webapp.reader.script import in_script
@@ -64,10 +64,7 @@ def pages_of(article: Article) -> list[Page]:
 
 def leaves_of(session: Session, article: Article) -> list[Page]:
     """The pages of an article and the plates bound in between them, in the order of the book."""
-    standing = select(Page).join(ArticleRange, ArticleRange.page_id == Page.id)
-    # Held, so that the pages of the ranges are found here and not asked for one by one.
-    held = session.scalars(standing.where(ArticleRange.article_id == article.id)).all()
-    pages = pages_of(article) if held else []
+    pages = pages_of(article)
     if len(pages) < 2 or len({page.volume_id for page in pages}) > 1:
         return pages
     first, *_, last = sorted(page.sequence for page in pages)
@@ -135,13 +132,12 @@ def words_on(lines: Iterable[Line], script: str) -> Iterator[Printed]:
 
 
 def boxes_on(
-    lines: Iterable[Line], segments: Sequence[Segment], marks: Sequence[Range], first: int = 1
+    lines: Iterable[Line], segments: Sequence[Segment], marks: Sequence[Range], count_from: int = 1
 ) -> list[Box]:
-    """Boxes of the marks on these lines, one for each mark on each line; the marks count from
-    ``first``."""
+    """Boxes of the marks on these lines, one for each mark on each line."""
     by_id = {line.id: line for line in lines}
     found: dict[tuple[int, int], Edges] = {}
-    for number, (start, end) in enumerate(marks, first):
+    for number, (start, end) in enumerate(marks, count_from):
         for line_id, first, last in runs(segments, start, end):
             line = by_id.get(line_id)
             edges = None if line is None else edges_of(line, first, last)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from archive.articles import readable
 from archive.models import Article, ArticleStatus, Visibility
-from webapp import permissions
+from webapp import permissions, record
 
 
 def article_here(session: Session, identifier: str) -> Article | None:
@@ -15,6 +15,11 @@ def article_here(session: Session, identifier: str) -> Article | None:
     return open_article(
         session, identifier, staff=permissions.is_staff(), editor=permissions.may_edit()
     )
+
+
+def marks_in(article: Article, query: str) -> list[tuple[int, int]]:
+    """Where a query stands in the article's text; without a query, nowhere."""
+    return record.finder().marks(article.identifier, query, article.text) if query else []
 
 
 def open_article(session: Session, identifier: str, *, staff: bool, editor: bool) -> Article | None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from archive.models import Article, Line, Page
-from archive.turns import Standing, page_of_line, page_turns, standing_lines
+from archive.turns import Standing, standing_lines, turns_of
 from webapp.pages.opening import open_pages
 from webapp.reader import locators
 from webapp.reader.facsimile import (
@@ -64,9 +64,7 @@ class Opened:
 
     @cached_property
     def turns(self) -> dict[int, int]:
-        if not self.article.segments:
-            return {}
-        return page_turns(self.article, page_of_line(self.session, self.article))
+        return turns_of(self.session, self.article)
 
     @cached_property
     def leaves(self) -> list[Page]:
@@ -183,7 +181,7 @@ class Opened:
         if laid or self.marks or self.locator is not None:  # else nothing of them is shown
             of_page = select(Line).where(Line.page_id == page.id)
             lines = self.session.scalars(of_page.options(selectinload(Line.corrections))).all()
-        boxes = boxes_on(lines, self.article.segments, pointed, first=0)
+        boxes = boxes_on(lines, self.article.segments, pointed, count_from=0)
         if not pointed:
             boxes += [box_of(line) for line in lines if line.id == self.line_chosen]
         boxes += boxes_on(lines, self.article.segments, self.marks)

@@ -16,11 +16,11 @@ from webapp.citing.entries import entry_of
 from webapp.citing.forms import FORMS
 from webapp.citing.gbt7714 import citation
 from webapp.reader.addresses import leaf_addresses
-from webapp.reader.finding import article_here
+from webapp.reader.finding import article_here, marks_in
 from webapp.reader.locators import read_locator
 from webapp.reader.opening import Opened
 from webapp.reader.script import in_script
-from webapp.reader.settings import CHOICES, remember, settings
+from webapp.reader.settings import remember, settings
 from webapp.reader.typesetting import Typesetter
 from webapp.volumes.catalogue import neighbours, volumes_beside
 
@@ -42,7 +42,6 @@ def article(identifier: str) -> ResponseReturnValue:
         article=found,
         opened=opened,
         settings=opened.settings,
-        choices=CHOICES,
         in_script=in_script,
         query=query,
         typeset=Typesetter(opened, query),
@@ -85,12 +84,11 @@ def leaf(identifier: str, sequence: int) -> ResponseReturnValue:
 
 def opened_here(session: Session, found: Article, sequence: int | None = None) -> Opened:
     """The article as this request's address and this reader's settings have it."""
-    query = request.args.get("q", "")
     return Opened(
         session,
         found,
         settings(),
-        marks=record.finder().marks(found.identifier, query, found.text) if query else [],
+        marks=marks_in(found, request.args.get("q", "")),
         locator=read_locator(request.args.get("at", "")),
         sequence=sequence or request.args.get("page", type=int),
         staff=permissions.is_staff(),
