@@ -17,7 +17,12 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def new_identifier() -> str:
     """A name for an article that will never mean another one: ``w`` and eight random signs."""
-    return "w" + "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return "w" + random_signs(8)
+
+
+def random_signs(count: int) -> str:
+    """Signs that nobody can guess, five bits each."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(count))
 
 
 def find(session: Session, identifier: str) -> Article | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 from flask_babel import Babel, gettext
 
 from webapp import preferences
@@ -42,14 +42,11 @@ def chosen() -> str:
     to English are still readers of Chinese.
     """
     if "language" not in g:
-        said = (request.args.get(COOKIE), request.cookies.get(COOKIE)) if request else ()
-        g.language = next((each for each in said if each in LOCALES), CHINESE)
+        g.language = preferences.chosen(COOKIE, LOCALES)
     language: str = g.language
     return language
 
 
 def remember(response: Response) -> Response:
-    said = request.args.get(COOKIE)
-    if said in LOCALES:
-        preferences.keep(response, COOKIE, str(said))
+    preferences.remember(response, COOKIE, LOCALES)
     return response

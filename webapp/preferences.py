@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response, request, url_for
@@ -16,6 +17,19 @@ def keep(response: Response, name: str, value: str) -> None:
         response.set_cookie(
             name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure
         )
+
+
+def chosen(name: str, values: Sequence[str] | Mapping[str, object]) -> str:
+    """What this request's address says, or what was chosen before, or the first of the values."""
+    said = (request.args.get(name), request.cookies.get(name)) if request else ()
+    return next((each for each in said if each in values), next(iter(values)))
+
+
+def remember(response: Response, name: str, values: Sequence[str] | Mapping[str, object]) -> None:
+    """Keep what the address says, where it is one of these values."""
+    said = request.args.get(name)
+    if said is not None and said in values:
+        keep(response, name, said)
 
 
 def address_with(name: str, value: str) -> str:

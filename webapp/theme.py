@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from webapp import preferences
 
@@ -17,11 +17,9 @@ def dress(app: Flask) -> None:
 
 def theme() -> str:
     """``?theme=`` of this request, or what was chosen before, or the system's."""
-    said = (request.args.get(COOKIE), request.cookies.get(COOKIE)) if request else ()
-    return next((each for each in said if each in THEMES), THEMES[0])
+    return preferences.chosen(COOKIE, THEMES)
 
 
 def remember(response: Response) -> Response:
-    if (said := request.args.get(COOKIE)) in THEMES:
-        preferences.keep(response, COOKIE, str(said))
+    preferences.remember(response, COOKIE, THEMES)
     return response

@@ -6,13 +6,12 @@ and what was reported once, and is open or was declined, is not taken in a secon
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.articles import ALPHABET
+from archive.articles import random_signs
 from archive.errata.passages import reported_paragraph
 from archive.errata.wording import LONGEST_NAME, LONGEST_REMARK, fit
 from archive.errors import Conflict, Refusal
@@ -127,7 +126,7 @@ def reported_already(erratum: Erratum) -> Refusal:
 
 def taken(session: Session, article: Article, erratum: Erratum) -> Erratum:
     erratum.article = article
-    erratum.receipt = "".join(secrets.choice(ALPHABET) for _ in range(SIGNS))
+    erratum.receipt = random_signs(SIGNS)
     session.add(erratum)
     session.flush()
     return erratum

@@ -11,11 +11,11 @@ from archive.models import Page
 from archive.scans import Rendition
 from archive.scans.derivatives import fingerprint
 from webapp import record
+from webapp.iiif import seeing
 from webapp.iiif.answering import linked_data
 from webapp.iiif.blueprint import blueprint
 from webapp.iiif.image_info import CONTEXT, PROFILE, info, is_tile, limit, shown_by_site, sizes
 from webapp.iiif.image_syntax import Size, read_request
-from webapp.iiif.seeing import open_page
 
 MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 WAY_OF_MAKING = 1  # to be counted up when the same request comes to give other pixels
@@ -78,7 +78,7 @@ def made(page: Page, whole: Size, wanted: Rendition) -> Response:
 
 def page_here(page_id: int) -> tuple[Page, Size]:
     """The page and its size in pixels, if whoever asks now may see its image."""
-    page = open_page(record.reading(), page_id)
+    page = seeing.page_here(record.reading(), page_id)
     return page, (page.width or 1, page.height or 1)
 
 

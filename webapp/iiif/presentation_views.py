@@ -18,7 +18,7 @@ from webapp.iiif.answering import linked_data
 from webapp.iiif.blueprint import blueprint
 from webapp.iiif.describing import volume_name
 from webapp.iiif.manifests import CONTEXT
-from webapp.iiif.seeing import open_page, pages_here, volume_here
+from webapp.iiif.seeing import page_here, pages_here, volume_here
 from webapp.pages.opening import open_pages
 from webapp.reader.finding import article_here
 from webapp.volumes.catalogue import contents, covers
@@ -76,7 +76,7 @@ def article(identifier: str) -> ResponseReturnValue:
 @blueprint.get("/pages/<int:page_id>/canvas")
 def canvas(page_id: int) -> Response:
     """A page by itself, with the volume that it is a part of."""
-    page = open_page(record.reading(), page_id)
+    page = page_here(record.reading(), page_id)
     whole = manifests.reference(
         manifests.volume_address(page.volume), "Manifest", volume_name(page.volume)
     )
@@ -88,7 +88,7 @@ def canvas(page_id: int) -> Response:
 def annotations(page_id: int) -> Response:
     """The lines of a page."""
     session = record.reading()
-    page = open_page(session, page_id)
+    page = page_here(session, page_id)
     lines = session.scalars(
         select(Line)
         .where(Line.page_id == page.id)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from archive.models import Article, Page, Volume
 from webapp import permissions
 from webapp.iiif import holdings
+from webapp.pages.finding import open_page
 from webapp.pages.opening import open_pages
 from webapp.volumes.catalogue import open_volume
 
@@ -25,11 +26,9 @@ def pages_here(session: Session, found: Article) -> tuple[list[Page], set[int]]:
     return pages, open_pages(session, pages, staff=permissions.is_staff())
 
 
-def open_page(session: Session, page_id: int) -> Page:
-    """The page, if whoever asks now may see its image."""
-    page = session.get(Page, page_id) if page_id < 2**31 else None
+def page_here(session: Session, page_id: int) -> Page:
+    """The page, if whoever asks now may see its image. Not found otherwise."""
+    page = open_page(session, page_id, staff=permissions.is_staff())
     if page is None or not page.width or not page.height:
-        abort(404)
-    if not open_pages(session, [page], staff=permissions.is_staff()):
         abort(404)
     return page

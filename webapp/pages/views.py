@@ -5,9 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, request, send_file
 
 from archive import scans
-from archive.models import Page
 from webapp import permissions, record
-from webapp.pages.opening import open_pages
+from webapp.pages.finding import open_page
 
 blueprint = Blueprint("pages", __name__)
 
@@ -20,9 +19,8 @@ def image(page_id: int) -> Response:
     said = request.args.get("width")
     if said is not None and said not in map(str, WIDTHS):
         abort(400)
-    session = record.reading()
-    page = session.get(Page, page_id) if page_id < 2**31 else None
-    if page is None or not open_pages(session, [page], staff=permissions.is_staff()):
+    page = open_page(record.reading(), page_id, staff=permissions.is_staff())
+    if page is None:
         abort(404)
     path = scans.derivative(record.archive().settings, page, int(said) if said else None)
     response = send_file(path, conditional=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session, defer, selectinload
 
 from archive.articles import readable
@@ -43,7 +43,7 @@ class Counts:
 
 
 def shelf(session: Session, staff: bool) -> list[Shelved]:
-    """All volumes by number; planned ones for the staff only."""
+    """All volumes by number that this audience may see."""
     read = readable(staff).with_only_columns(Article.volume_id, func.count().label("articles"))
     counted = read.group_by(Article.volume_id).subquery()
     query = (
@@ -51,9 +51,13 @@ def shelf(session: Session, staff: bool) -> list[Shelved]:
         .outerjoin(counted, counted.c.volume_id == Volume.id)
         .order_by(Volume.number)
     )
-    if not staff:
-        query = query.where(Volume.status == VolumeStatus.PUBLISHED)
-    return [Shelved(volume, articles) for volume, articles in session.execute(query)]
+    rows = session.execute(query.where(open_to(staff)))
+    return [Shelved(volume, articles) for volume, articles in rows]
+
+
+def open_to(staff: bool) -> ColumnElement[bool]:
+    """Which volumes this audience may see: planned ones are for the staff only."""
+    return true() if staff else Volume.status == VolumeStatus.PUBLISHED
 
 
 def counts(session: Session, staff: bool) -> Counts:
@@ -69,10 +73,7 @@ def counts(session: Session, staff: bool) -> Counts:
 
 
 def open_volume(session: Session, number: int, staff: bool) -> Volume | None:
-    query = select(Volume).where(Volume.number == number)
-    if not staff:
-        query = query.where(Volume.status == VolumeStatus.PUBLISHED)
-    return session.scalars(query).first()
+    return session.scalars(select(Volume).where(Volume.number == number, open_to(staff))).first()
 
 
 def volumes_beside(
@@ -81,12 +82,10 @@ def volumes_beside(
     """The volumes before and after this one that may be seen."""
     if volume is None:
         return None, None
-    before = select(Volume).where(Volume.number < volume.number).order_by(Volume.number.desc())
-    after = select(Volume).where(Volume.number > volume.number).order_by(Volume.number)
-    if not staff:
-        before = before.where(Volume.status == VolumeStatus.PUBLISHED)
-        after = after.where(Volume.status == VolumeStatus.PUBLISHED)
-    return session.scalars(before.limit(1)).first(), session.scalars(after.limit(1)).first()
+    seen = select(Volume).where(open_to(staff)).limit(1)
+    before = seen.where(Volume.number < volume.number).order_by(Volume.number.desc())
+    after = seen.where(Volume.number > volume.number).order_by(Volume.number)
+    return session.scalars(before).first(), session.scalars(after).first()
 
 
 @dataclass(frozen=True)

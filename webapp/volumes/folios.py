@@ -10,8 +10,6 @@ from archive.articles import readable
 from archive.models import Article, ArticleRange, Page, Volume
 from webapp.volumes.catalogue import in_order
 
-MOST = 99_999
-
 
 @dataclass(frozen=True)
 class Printed:

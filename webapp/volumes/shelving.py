@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.models import Page
-from webapp.search.asking import as_number
+from webapp.search.asking import as_page
 from webapp.volumes.catalogue import Shelved
 
 PER_PAGE = 60
@@ -36,7 +36,7 @@ class Asking:
         return cls(
             sort if sort in ORDERS else "number",
             view if view in VIEWS else VIEWS[0],
-            max(as_number(args.get("page", "")) or 1, 1),
+            as_page(args.get("page", "")),
         )
 
     def parameters(self, **changed: Any) -> dict[str, str]:

@@ -10,6 +10,7 @@ from archive.errors import Refusal
 from archive.ledger import holdings_of
 from archive.models import Volume
 from webapp import permissions, record
+from webapp.search.asking import as_number
 from webapp.volumes.catalogue import (
     by_column,
     contents,
@@ -19,7 +20,7 @@ from webapp.volumes.catalogue import (
     shelf,
     volumes_beside,
 )
-from webapp.volumes.folios import MOST, at_folio
+from webapp.volumes.folios import at_folio
 from webapp.volumes.progress import under_way
 from webapp.volumes.shelving import Asking, row_of, shown_size
 
@@ -64,7 +65,7 @@ def folio(spelling: str) -> ResponseReturnValue:
     if found is None:
         abort(404)
     said = request.args.get("number", "").strip()
-    number = int(said) if said.isascii() and said.isdecimal() and len(said) <= len(str(MOST)) else 0
+    number = as_number(said)
     printed = at_folio(session, found, number, staff) if number else None
     if printed is None:
         return page_of(found, missing=said), 404
