@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,12 +23,12 @@ from archive import jsonl
 from archive.config import Settings
 from archive.database import open_archive
 from tests.bench import corpus, measuring
+from tests.bench.serving import served
 
 CLIENTS = 8
 EACH = 40  # phrases of each length
 LENGTHS = (2, 3, 4, 6)
 WARM = 4  # seconds
-START = 6  # seconds that the other processes of the site need after the first
 
 
 def main(seconds: float) -> None:
@@ -48,25 +45,13 @@ def main(seconds: float) -> None:
             jsonl.import_articles(session, file, publish=True, skip_bad=False, actor="bench")
         index.sync(archive)
         archive.close()
-        with socket.create_server(("127.0.0.1", 0)) as found:
-            port = found.getsockname()[1]
-        site = subprocess.Popen(
-            measuring.python("-m", "webapp.cli", "serve", "--port", str(port)),
-            env=os.environ | {"WENSHI_HOME": name},
-            stdout=subprocess.DEVNULL,
-        )
-        try:
-            wait_for(port)
-            time.sleep(START)
+        with served(name) as port:
             searches = ["/search?q=" + quote(query) for query in queries]
             articles = first_hits(port, queries)
             together(port, searches + articles, WARM)
             report("searching", together(port, searches, seconds), seconds)
             mixed = list(chain(*zip(searches, articles, strict=True)))
             report("searching and reading", together(port, mixed, seconds), seconds)
-        finally:
-            site.terminate()
-            site.wait()
 
 
 def first_hits(port: int, queries: list[str]) -> list[str]:
@@ -92,16 +77,6 @@ def report(what: str, took: list[float], seconds: float) -> None:
     median, p95, most = measuring.spread(took)
     print(f"{what}: {len(took) / seconds:.0f} pages a second  median {median:.0f} ms  "
           f"p95 {p95:.0f} ms  max {most:.0f} ms")  # fmt: skip
-
-
-def wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the site did not start")
 
 
 def ask(port: int, addresses: list[str], ends: float) -> list[float]:

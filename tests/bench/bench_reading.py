@@ -10,9 +10,6 @@ Then the images of all pages: the first time, when they are made, and again.
 from __future__ import annotations
 
 import http.client
-import os
-import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -38,7 +35,7 @@ from archive.models import (
     now,
 )
 from tests.bench import corpus, measuring
-from tests.bench.bench_http import START, wait_for
+from tests.bench.serving import served
 
 CHARACTERS = 40_000
 WIDE = 30  # characters of a line
@@ -57,20 +54,8 @@ def main(times: int) -> None:
             ids = furnish(session)
         index.sync(archive)
         archive.close()
-        with socket.create_server(("127.0.0.1", 0)) as found:
-            port = found.getsockname()[1]
-        site = subprocess.Popen(
-            measuring.python("-m", "webapp.cli", "serve", "--port", str(port)),
-            env=os.environ | {"WENSHI_HOME": name},
-            stdout=subprocess.DEVNULL,
-        )
-        try:
-            wait_for(port)
-            time.sleep(START)
+        with served(name) as port:
             told(port, ids, times)
-        finally:
-            site.terminate()
-            site.wait()
 
 
 def told(port: int, ids: list[int], times: int) -> None:

@@ -4,7 +4,6 @@ and ``.txt``. With ``at=`` of a place in the article, that place is cited."""
 from __future__ import annotations
 
 import datetime as dt
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -12,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.models import Article
 from webapp import permissions, record
+from webapp.attachments import attach
 from webapp.citing.forms import FORMS
 from webapp.citing.quotation import Quotation, quotation
 from webapp.citing.styles import styles
@@ -44,8 +44,7 @@ def cite(identifier: str, suffix: str) -> ResponseReturnValue:
     form = FORMS[suffix]
     response = Response(form.write([quoted.entry]), mimetype=form.mimetype)
     if form.is_file:
-        name = f"UTF-8''{quote(found.title)}.{suffix}"
-        response.headers.set("Content-Disposition", "attachment", **{"filename*": name})
+        attach(response, f"{found.title}.{suffix}")
     response.headers["Cache-Control"] = "private, no-cache"
     return response
 

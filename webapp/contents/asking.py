@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.errors import Refusal
 from webapp.contents.catalogue import ARRANGEMENTS
-from webapp.search.asking import as_number
+from webapp.search.asking import as_number, as_page
 
 USUAL = "volume"
 LONGEST = 100  # characters of what to narrow to
@@ -38,7 +38,7 @@ class Asking:
             sort if sort in ARRANGEMENTS[by].sorts else ARRANGEMENTS[by].sorts[0],
             args.get("q", "").strip()[:LONGEST],
             args.get("heading"),
-            0 if page == EVERYTHING else max(as_number(page) or 1, 1),
+            0 if page == EVERYTHING else as_page(page),
         )
 
     @classmethod

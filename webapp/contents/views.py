@@ -5,13 +5,12 @@ Each has a twin for programs below ``/api/v1``; ``.json`` behind an address lead
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from archive.models import Article
 from webapp import permissions, record
+from webapp.attachments import attach
 from webapp.contents import wording
 from webapp.contents.addresses import Addresses, each
 from webapp.contents.asking import Asking
@@ -64,10 +63,7 @@ def sheet() -> Response:
     """The whole 总目, whatever part of it a page shows."""
     written = table(catalogue().entries, each("reader.article", "identifier", external=True))
     response = Response(written, mimetype="text/csv")
-    name = f"UTF-8''{quote('商州文史资料总目')}.csv"
-    response.headers.set(
-        "Content-Disposition", "attachment", filename="wenshi-contents.csv", **{"filename*": name}
-    )
+    attach(response, "商州文史资料总目.csv", plain="wenshi-contents.csv")
     response.headers["Cache-Control"] = "no-store" if permissions.is_staff() else "no-cache"
     return response
 

@@ -19,7 +19,7 @@ from webapp import permissions, record
 from webapp.copies.forms import HandOutForm, ReceiveForm, ReverseForm, TransferForm
 from webapp.copies.recipients import read_recipients
 from webapp.forms import Form
-from webapp.search.asking import as_number, as_volume
+from webapp.search.asking import as_page, as_volume
 
 blueprint = Blueprint("copies", __name__, url_prefix="/copies")
 
@@ -31,7 +31,7 @@ Recording = Callable[[Session], Movement]
 def copies() -> ResponseReturnValue:
     session = record.reading()
     number = as_volume(request.args.get("volume", ""))
-    page = max(as_number(request.args.get("page", "")) or 1, 1)
+    page = as_page(request.args.get("page", ""))
     movements, total = ledger.history(
         session, volume=number, limit=PER_PAGE, offset=(page - 1) * PER_PAGE
     )

@@ -14,7 +14,7 @@ from archive.models import Erratum, ErratumState, Line, User
 from archive.scans.reported import reported_line
 from webapp.errata.difference import Piece, difference, shortened
 from webapp.pages.opening import open_pages
-from webapp.search.asking import as_number, as_volume
+from webapp.search.asking import as_page, as_volume
 
 PER_PAGE = 20
 
@@ -30,7 +30,7 @@ class Filters:
     @classmethod
     def of(cls, said: Mapping[str, str]) -> Filters:
         state = next((each for each in ErratumState if each.value == said.get("state")), None)
-        page = max(as_number(said.get("page", "")) or 1, 1)
+        page = as_page(said.get("page", ""))
         return cls(state, as_volume(said.get("volume", "")), page)
 
     def address(self, **other: object) -> dict[str, object]:

@@ -14,7 +14,7 @@ from index.gazetteer import query_for
 from webapp import permissions, record
 from webapp.gazetteer.forms import PlaceForm, RemoveForm, TableForm
 from webapp.gazetteer.listing import PER_PAGE, matching, years
-from webapp.search.asking import as_number
+from webapp.search.asking import as_page
 from webapp.uploads import incoming
 
 blueprint = Blueprint("gazetteer", __name__)
@@ -28,7 +28,7 @@ def places() -> ResponseReturnValue:
     everything = gazetteer.entries(record.reading())
     found = matching(everything, query)
     pages = max(1, -(-len(found) // PER_PAGE))
-    page = min(max(as_number(request.args.get("page", "")) or 1, 1), pages)
+    page = min(as_page(request.args.get("page", "")), pages)
     return render_template(
         "gazetteer/places.html",
         places=found[(page - 1) * PER_PAGE : page * PER_PAGE],

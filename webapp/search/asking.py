@@ -52,7 +52,7 @@ class Asking:
             year=as_year(args.get("year", "")),
             sort=next((sort for sort in SORTS if sort == said), "relevance"),
             expand=as_name(args.get("expand", "")),
-            page=min(max(as_number(args.get("page", "")) or 1, 1), LAST_PAGE),
+            page=min(as_page(args.get("page", "")), LAST_PAGE),
         )
 
     @property
@@ -106,6 +106,11 @@ def as_volume(text: str) -> int | None:
 def as_number(text: str) -> int | None:
     plain = text.strip()
     return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 10 else None
+
+
+def as_page(text: str) -> int:
+    """The number of a page of a list; what makes no sense is the first."""
+    return max(as_number(text) or 1, 1)
 
 
 def as_year(text: str) -> int | None:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from webapp import permissions, record
+from webapp.attachments import attach
 from webapp.search import exporting, rephrasing
 from webapp.search.addresses import Addresses
 from webapp.search.asking import Asking, last_page
@@ -63,7 +64,7 @@ def export(suffix: str) -> ResponseReturnValue:
     response = Response(form.write(found, lambda: exporting.entries(session, found["hits"])))
     response.mimetype = form.mimetype
     name = exporting.file_name(asking.query, suffix)
-    response.headers.set("Content-Disposition", "attachment", **name)
+    attach(response, name, plain=f"wenshi-search.{suffix}")
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "no-store" if staff else "no-cache"
     return response

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from webapp.citing.bibtex import bibtex
 from webapp.citing.entries import Entry, entries
@@ -42,8 +41,7 @@ FORMATS = {
 }
 
 
-def file_name(query: str, suffix: str) -> dict[str, str]:
-    """The name of the file in a Content-Disposition, in full (RFC 5987) and for old browsers."""
+def file_name(query: str, suffix: str) -> str:
+    """What the file of a query is called."""
     plain = re.sub(r"[^\w-]+", " ", query).strip()[:LONGEST_NAME].strip()
-    full = f"商州文史资料检索{'：' + plain if plain else ''}.{suffix}"
-    return {"filename": f"wenshi-search.{suffix}", "filename*": f"UTF-8''{quote(full)}"}
+    return f"商州文史资料检索{'：' + plain if plain else ''}.{suffix}"
