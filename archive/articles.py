@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from archive import audit, outbox
 from archive.errors import Refusal
@@ -85,6 +85,18 @@ def readable(staff: bool) -> Select[Article]:
             or_(Article.visibility == Visibility.PUBLIC, Article.visibility == Visibility.STAFF)
         )
     return query.where(Article.visibility == Visibility.PUBLIC)
+
+
+def described(query: Select[Article]) -> Select[Article]:
+    """The same articles with all that describes them, and without their texts."""
+    return query.options(
+        joinedload(Article.volume),
+        selectinload(Article.contributions),
+        defer(Article.text),
+        defer(Article.segments),
+        defer(Article.captions),
+        defer(Article.extra),
+    )
 
 
 def of_volume(session: Session, volume: Volume, staff: bool) -> list[Article]:

@@ -27,9 +27,9 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session, defer, joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from archive.articles import readable
+from archive.articles import described, readable
 from archive.models import (
     Article,
     ArticleRange,
@@ -40,12 +40,12 @@ from archive.models import (
     Volume,
     now,
 )
+from archive.paragraphs import REWORDED
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 A_DAY = 24 * 3600
 A_YEAR = dt.timedelta(days=366)
 OUTSIDE_THE_TEXT = (LineKind.HEADER, LineKind.FOLIO)
-REWORDED = "article.reworded"  # in the audit trail: a paragraph of an article without lines
 
 
 class Kind(enum.StrEnum):
@@ -130,18 +130,8 @@ def latest(session: Session, limit: int) -> list[Happening]:
 
 def told(session: Session, rows: Sequence[Sequence[Any]]) -> list[Happening]:
     """The happenings of these rows, with what describes their articles."""
-    query = (
-        select(Article)
-        .where(Article.id.in_({row[0] for row in rows}))
-        .options(
-            joinedload(Article.volume),
-            selectinload(Article.contributions),
-            defer(Article.text),
-            defer(Article.segments),
-            defer(Article.captions),
-        )
-    )
-    by_id = {article.id: article for article in session.scalars(query)}
+    query = select(Article).where(Article.id.in_({row[0] for row in rows}))
+    by_id = {article.id: article for article in session.scalars(described(query))}
     return [
         Happening(by_id[article_id], Kind(kind), at, places)
         for article_id, kind, at, places in rows

@@ -12,6 +12,7 @@ from archive.models import Article, User
 
 INDENT = " 　"  # a tab is not among them: it parts the cells of a table
 CELL = "\t"
+REWORDED = "article.reworded"  # in the audit trail: a paragraph of an article without lines
 
 Range = tuple[int, int]
 
@@ -62,6 +63,6 @@ def reword(
     session.flush()
     outbox.announce(session, [article.id])
     audit.record(
-        session, user.name, "article.reworded", article.identifier,
+        session, user.name, REWORDED, article.identifier,
         paragraph=number, before=before, text=text,
     )  # fmt: skip

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, func, select, tuple_
-from sqlalchemy.orm import Session, defer, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from archive import disclosure
+from archive.articles import described
 from archive.disclosure import CHANGED
 from archive.models import Article
 from webapp.oai import sets
@@ -57,18 +58,6 @@ def selected(selection: Selection) -> Select[Article]:
     if selection.within is not None:
         query = query.where(sets.within(selection.within))
     return query
-
-
-def described(query: Select[Article]) -> Select[Article]:
-    """The articles with what describes them, and without their texts."""
-    return query.options(
-        joinedload(Article.volume),
-        selectinload(Article.contributions),
-        defer(Article.text),
-        defer(Article.segments),
-        defer(Article.captions),
-        defer(Article.extra),
-    )
 
 
 def record(session: Session, identifier: str) -> Article | None:

@@ -14,7 +14,7 @@ from archive.tombstones import tombstone
 from webapp import permissions, record
 from webapp.citing.entries import entry_of
 from webapp.citing.forms import FORMS
-from webapp.citing.gbt7714 import citation
+from webapp.citing.gbt7714 import CURRENT, reference
 from webapp.reader.addresses import leaf_addresses
 from webapp.reader.finding import article_here, marks_in
 from webapp.reader.locators import read_locator
@@ -36,6 +36,7 @@ def article(identifier: str) -> ResponseReturnValue:
         return gone(session, identifier)
     opened = opened_here(session, found)
     query = request.args.get("q", "")
+    cited = entry_of(found)
     before, after = neighbours(session, found, staff)
     page = render_template(
         "reader/article.html",
@@ -47,8 +48,8 @@ def article(identifier: str) -> ResponseReturnValue:
         typeset=Typesetter(opened, query),
         leaf_address=leaf_addresses(found.identifier, query),
         said=request.args.get("at", ""),
-        citation=citation(found),
-        cited=entry_of(found),
+        citation=reference(cited, CURRENT),
+        cited=cited,
         citing=FORMS,
         before=before,
         after=after,

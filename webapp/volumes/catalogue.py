@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, select, true
-from sqlalchemy.orm import Session, defer, selectinload
+from sqlalchemy.orm import Session
 
-from archive.articles import readable
+from archive.articles import described, readable
 from archive.models import Article, Page, PageKind, Volume, VolumeStatus
 from webapp.pages.opening import open_pages
 
@@ -120,12 +120,7 @@ def in_order(query: Select[Article]) -> Select[Article]:
 def contents(session: Session, volume: Volume | None, staff: bool) -> list[Article]:
     """The 目录 of a volume, or, without one, the articles that are in no volume."""
     where = Article.volume_id.is_(None) if volume is None else Article.volume_id == volume.id
-    query = in_order(readable(staff).where(where)).options(
-        selectinload(Article.contributions),
-        defer(Article.text),
-        defer(Article.segments),
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(described(in_order(readable(staff).where(where)))))
 
 
 def by_column(articles: Iterable[Entered]) -> list[tuple[str, list[Entered]]]:
