@@ -18,7 +18,7 @@ from tests.archive.samples import failing
 ENTRIES = 5
 TRIGGERS = ("audit_no_update", "audit_no_delete")
 one_archive = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
 details = st.dictionaries(words, words | st.integers() | st.none() | st.booleans(), max_size=3)

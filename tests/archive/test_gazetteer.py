@@ -430,7 +430,7 @@ def test_the_table_given_out_is_harmless_in_a_spreadsheet(archive: Archive) -> N
     assert "'=1+1" in text
 
 
-@tried(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@tried(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(st.tuples(possible_names(), notes, notes), max_size=4))
 def test_a_table_given_out_says_the_same_when_taken_in(
     archive: Archive, places: list[tuple[list[Name], str, str]]

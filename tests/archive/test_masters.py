@@ -99,7 +99,7 @@ def test_the_same_bytes_are_kept_once_whatever_they_are_called(
 
 
 @hypothesis_settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.binary(max_size=200))
 def test_any_bytes_come_back(archive: Archive, tmp_path: Path, content: bytes) -> None:

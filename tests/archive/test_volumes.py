@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -12,7 +12,6 @@ from archive.database import Archive
 from archive.errors import Refusal
 from archive.models import Volume
 
-patient = settings(deadline=None)  # the machine may be busy
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -33,7 +32,6 @@ def test_a_volume_is_named_as_it_is_printed(number: int, name: str) -> None:
     assert volumes.spelled(number) == name
 
 
-@patient
 @given(st.integers(1, volumes.HIGHEST))
 def test_every_spelling_of_a_number_is_read_back(number: int) -> None:
     name = volumes.spelled(number)
@@ -68,7 +66,6 @@ def test_what_is_no_volume_is_refused_with_how_to_write_it(text: str) -> None:
     assert f"“{text}”" in str(refusal.value)
 
 
-@patient
 @given(st.text() | st.text("0123456789第辑十百千万零〇一二三四五廿卅 ", max_size=9))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

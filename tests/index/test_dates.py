@@ -175,7 +175,7 @@ words = st.sampled_from(
 texts = st.one_of(any_text, st.lists(words, max_size=20).map("".join))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(texts)
 def test_of_any_text_the_dates_are_in_order_and_within_it(text: str) -> None:
     folded = fold(text).text

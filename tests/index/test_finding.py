@@ -91,7 +91,7 @@ def expected(volume: int, drawn: list[Book], phrase: str) -> set[str]:
     return {f"{volume}-{n}" for n, book in enumerate(drawn) if book.contains(phrase)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(books, st.data())
 def test_a_quoted_phrase_finds_exactly_what_contains_it(
     shared_shelf: Shelf, drawn: list[Book], data: st.DataObject
@@ -108,7 +108,7 @@ def test_a_quoted_phrase_finds_exactly_what_contains_it(
         assert shared_shelf.found(quoted(asked), volume) == expected(volume, drawn, asked), asked
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(books, st.lists(any_text.filter(quotable), min_size=8, max_size=8))
 def test_any_text_at_all_finds_what_contains_it_and_nothing_else(
     shared_shelf: Shelf, drawn: list[Book], asked: list[str]
@@ -122,7 +122,7 @@ def test_any_text_at_all_finds_what_contains_it_and_nothing_else(
 plain_runs = st.text("丹江漕运船帮会馆龍駒，。《》😀𠮷㐂abＢ12峯", min_size=1, max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(books, plain_runs, st.integers(0, 3), st.integers(0, 60))
 def test_without_quotes_nothing_that_holds_the_whole_run_is_lost_and_it_comes_first(
     shared_shelf: Shelf, drawn: list[Book], run: str, which: int, at: int

@@ -64,7 +64,7 @@ def test_a_phrase_is_one_paragraph_whatever_was_pasted() -> None:
     assert fold_phrase(" \n　") == ""
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(any_text)
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text).text
@@ -72,7 +72,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold_phrase(fold_phrase(text)) == fold_phrase(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(any_text, any_text)
 def test_paragraphs_fold_each_by_itself(one: str, other: str) -> None:
     def paragraphs(text: str) -> list[str]:
@@ -81,7 +81,7 @@ def test_paragraphs_fold_each_by_itself(one: str, other: str) -> None:
     assert paragraphs(one + "\n" + other) == paragraphs(one) + paragraphs(other)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(any_text)
 def test_every_folded_character_leads_back_to_where_it_came_from(text: str) -> None:
     folded = fold(text)
@@ -95,7 +95,7 @@ def test_every_folded_character_leads_back_to_where_it_came_from(text: str) -> N
             assert character in fold(text[start]).text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(any_text, st.data())
 def test_a_stretch_leads_back_to_a_stretch_that_holds_it(text: str, data: st.DataObject) -> None:
     folded = fold(text)
@@ -107,7 +107,7 @@ def test_a_stretch_leads_back_to_a_stretch_that_holds_it(text: str, data: st.Dat
     assert stretch in fold(text[low:high]).text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(chinese)
 def test_a_text_without_anything_to_fold_leads_back_to_itself(text: str) -> None:
     folded = fold(text)

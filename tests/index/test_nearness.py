@@ -23,7 +23,7 @@ def by_trying_all(text: str, parts: list[str], distance: int) -> bool:
     return False
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.text("甲乙丙\n", max_size=14),
     st.lists(st.text("甲乙丙", min_size=1, max_size=2), min_size=2, max_size=3),

@@ -191,7 +191,7 @@ pieces = st.one_of(
 queries = st.lists(pieces, max_size=14).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(queries)
 def test_nothing_raises_whatever_is_typed(stocked: Shelf, query: str) -> None:
     answer = stocked.ask(query)
@@ -200,7 +200,7 @@ def test_nothing_raises_whatever_is_typed(stocked: Shelf, query: str) -> None:
     stocked.finder.marks("7", query)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(["丹江", '"漕运"', "题名:江", "辑:3..5", "-船", "( 馆 OR 帮 )",
                                  "OR", "-( 甲 乙 )"]), max_size=12).map(" ".join))  # fmt: skip
 def test_what_was_understood_means_the_same_when_it_is_asked_again(query: str) -> None:

@@ -22,14 +22,14 @@ HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FD5), max_siz
 COMMON = st.text("丹江漕运船帮会馆龙驹寨商州陈守正的了在是一二三年月日人民王李张", max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(any_text, HAN, COMMON))
 def test_it_cuts_as_jieba_does(text: str) -> None:
     assert list(plain().cut(text)) == list(dictionary().cut(text))
     assert list(plain().cut_for_search(text)) == list(dictionary().cut_for_search(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(HAN, COMMON, any_text))
 def test_unknown_words_are_those_of_jiebas_model(run: str) -> None:
     assert list(unknown_words(run)) == list(finalseg.cut(run))
@@ -43,7 +43,7 @@ def test_it_cuts_real_chapters_as_jieba_does(shared: Path) -> None:
             assert ours == list(dictionary().cut_for_search(folded))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(any_text)
 def test_the_pieces_together_are_the_text(text: str) -> None:
     assert "".join(Segmenter(["陈守正"]).cut(text)) == text

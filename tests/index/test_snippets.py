@@ -83,7 +83,7 @@ def test_one_character_is_marked_once_also_when_it_stands_for_several(
     assert shelf.finder.marks("一", query) == [(1, 2)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(of_manuscripts, min_size=1, max_size=3), st.data())
 def test_marks_are_in_order_apart_and_hold_what_was_asked(
     paragraphs: list[str], data: st.DataObject

@@ -102,7 +102,6 @@ def test_so_is_what_is_asked_of_things_that_there_are(
     @settings(
         max_examples=EXAMPLES,
         derandomize=True,
-        deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
     )

@@ -127,7 +127,7 @@ def test_pages_of_a_sealed_article_are_in_no_pdf(scan: Archive, tmp_path: Path) 
     assert len(document) == 1
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
 def test_the_hidden_font_has_a_glyph_for_every_character(text: str) -> None:
     from fontTools.ttLib import TTFont

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import volumes
@@ -27,7 +27,6 @@ FIELDS = [
     "source",
 ]
 
-patient = settings(deadline=None)  # the machine may be busy
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -212,7 +211,6 @@ def test_values_nested_too_deeply_are_refused(depth: int, bracket: str) -> None:
     assert reason(line.encode()) in ("嵌套超过 100 层", "不是合法的 JSON")
 
 
-@patient
 @given(values)
 def test_any_json_is_read_or_said_to_be_bad(value: object) -> None:
     for line in (json.dumps(value), json.dumps(value, ensure_ascii=False)):
@@ -220,7 +218,6 @@ def test_any_json_is_read_or_said_to_be_bad(value: object) -> None:
             parse(line.encode("utf-8", "surrogatepass"), None)
 
 
-@patient
 @given(likely)
 def test_any_object_much_like_an_article_is_read_or_said_to_be_bad(value: dict[str, Any]) -> None:
     try:
@@ -235,7 +232,6 @@ def test_any_object_much_like_an_article_is_read_or_said_to_be_bad(value: dict[s
     assert json.dumps(entry.values["extra"]) == json.dumps(kept)
 
 
-@patient
 @given(st.binary())
 def test_any_bytes_are_read_or_said_to_be_bad(line: bytes) -> None:
     with suppress(BadLine):

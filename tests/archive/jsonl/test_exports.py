@@ -132,7 +132,6 @@ def test_an_export_makes_the_same_articles_elsewhere(
 
 @settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(lines, min_size=1, max_size=4))

@@ -144,7 +144,6 @@ def test_the_ledger_behaves_as_its_model(archive: Archive) -> None:
         settings=settings(
             max_examples=25,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -97,7 +97,7 @@ manuscripts = st.builds(
 noise = st.lists(st.text(alphabet=NAMELESS, max_size=70), min_size=1, max_size=25).map("\n".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(manuscripts | noise.filter(str.strip))
 def test_no_character_is_lost_or_invented(text: str) -> None:
     manuscript = read(text)
@@ -110,13 +110,13 @@ def test_no_character_is_lost_or_invented(text: str) -> None:
     assert set(given_to_it - found) <= set("".join(names)) | parting
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=15))
 def test_no_character_of_a_word_file_is_lost_or_invented(paragraphs: list[str]) -> None:
     assert everything_in(read_word(paragraphs)) == characters(*paragraphs)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(manuscripts | noise.filter(str.strip))
 def test_what_was_read_reads_the_same_again(text: str) -> None:
     for draft in read(text).drafts:
@@ -128,7 +128,7 @@ def test_what_was_read_reads_the_same_again(text: str) -> None:
         assert again.headings == draft.headings
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(manuscripts)
 def test_paragraphs_keep_their_order(text: str) -> None:
     for draft in read(text).drafts:

@@ -175,7 +175,7 @@ STEPS = st.lists(
 
 @given(STEPS)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_the_text_is_always_what_the_lines_say(split: Archive, steps: list[str | None]) -> None:
     for step in steps:

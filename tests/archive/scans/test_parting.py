@@ -228,7 +228,7 @@ MOVES = st.lists(
 
 @given(MOVES)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_after_any_moves_every_line_is_in_one_article(
     bound: Archive, moves: list[tuple[str, str, int]]

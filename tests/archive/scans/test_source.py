@@ -138,7 +138,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, by
 
 
 @hypothesis_settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.sampled_from([".jpg", ".png", ".tif"]), st.floats(0, 1))
 def test_wherever_an_image_breaks_off_it_is_refused_or_whole(

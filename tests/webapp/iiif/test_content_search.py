@@ -291,7 +291,7 @@ def test_there_is_no_search_where_nothing_can_be_seen(visitor: Visitor, place: s
 
 @given(query=st.text(max_size=40), page=st.text(max_size=6), kind=st.text(max_size=12))
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_is_asked_never_fails(visitor: Visitor, query: str, page: str, kind: str) -> None:
     asked = f"?q={quote(query)}&page={quote(page)}&motivation={quote(kind)}"

@@ -250,7 +250,7 @@ PART = st.one_of(
 
 @given(st.lists(PART, min_size=4, max_size=4))
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_is_asked_never_fails(visitor: Visitor, base: str, parts: list[str]) -> None:
     address = "/".join([base, *(quote(part, safe="") for part in parts)])

@@ -239,7 +239,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=st.lists(st.tuples(NAMES, VALUES), max_size=5))
 def test_whatever_is_asked_the_answer_has_its_form(
     visitor: Visitor, said: list[tuple[str, str]]

@@ -67,7 +67,7 @@ def test_what_is_not_there_is_said_not_to_be(visitor: Visitor, at: str) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     at=st.text(max_size=30)
