@@ -17,13 +17,6 @@ from archive.models import Audit, Role, User
 PASSWORD = "丹江水运在民国二十三年以后"
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same hashes, made with less memory and time."""
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(accounts, "hasher", hasher)
-
-
 @pytest.fixture
 def staffed(archive: Archive) -> Archive:
     with archive.writing() as session:
