@@ -3,11 +3,22 @@
 Movements are written once and never changed; what was wrong is reversed. Stock is their sum.
 """
 
+from archive.ledger.counting import count
 from archive.ledger.dates import read_date
+from archive.ledger.documents import Item, documents, issue
 from archive.ledger.facts import record_facts
 from archive.ledger.history import history
 from archive.ledger.holdings import all_holdings, holdings_of, record_holding
-from archive.ledger.movements import distribute, donate, receive, transfer
+from archive.ledger.movements import (
+    collect,
+    distribute,
+    donate,
+    exchange,
+    lose,
+    receive,
+    take_back,
+    transfer,
+)
 from archive.ledger.quantity import UNKNOWN, Quantity
 from archive.ledger.reversals import reverse
 from archive.ledger.stock import StockRow, stock
@@ -15,15 +26,22 @@ from archive.ledger.summary import KindSummary, Summary, summary
 
 __all__ = [
     "UNKNOWN",
+    "Item",
     "KindSummary",
     "Quantity",
     "StockRow",
     "Summary",
     "all_holdings",
+    "collect",
+    "count",
     "distribute",
+    "documents",
     "donate",
+    "exchange",
     "history",
     "holdings_of",
+    "issue",
+    "lose",
     "read_date",
     "receive",
     "record_facts",
@@ -31,5 +49,6 @@ __all__ = [
     "reverse",
     "stock",
     "summary",
+    "take_back",
     "transfer",
 ]

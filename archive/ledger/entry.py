@@ -11,10 +11,13 @@ from archive import audit, volumes
 from archive.errors import Refusal
 from archive.ledger import locations
 from archive.ledger.dates import read_date
+from archive.ledger.days import first_day, last_day
 from archive.ledger.quantity import Quantity
-from archive.ledger.stock import copies_at
+from archive.ledger.stock import lowest_from
 from archive.models import Location, Movement, MovementKind, Volume
 from archive.typed_text import one_line
+
+END = "9999-12-31"  # after all days
 
 
 class Particulars(TypedDict, total=False):
@@ -50,6 +53,9 @@ def begin(kind: MovementKind, quantity: Quantity, particulars: Particulars) -> M
 
 def enter(session: Session, movement: Movement) -> Movement:
     """Write the movement, for ever, and say so in the audit trail."""
+    if movement.reverses is None:
+        movement.taken_on = taken_on(movement.date) if movement.from_location else None
+        movement.put_on = first_day(movement.date) if movement.to_location else None
     session.add(movement)
     session.flush()
     audit.record(
@@ -84,10 +90,16 @@ def require_exact(volume: int | None, quantity: Quantity) -> int:
     return volumes.read_number(str(volume))
 
 
+def taken_on(date: str) -> str:
+    """The day from which on copies that went out at ``date`` are gone."""
+    return last_day(date, dt.date.today())
+
+
 def take(
-    session: Session, volume: int | None, quantity: Quantity, location: str
+    session: Session, volume: int | None, quantity: Quantity, location: str, date: str
 ) -> tuple[Volume, Location]:
-    """The volume and the shelf that these copies can be taken from. Raises :class:`Refusal`."""
+    """The volume and the shelf that these copies can be taken from at ``date``, as
+    :func:`begin` read it. Raises :class:`Refusal`."""
     number = require_exact(volume, quantity)
     shelf = locations.known(session, location)
     found = volumes.find(session, number)
@@ -97,19 +109,35 @@ def take(
             volume=volumes.spelled(number),
             location=shelf.name,
         )
-    require_stock(session, found, quantity, shelf)
+    require_stock(session, found, quantity, shelf, taken_on(date))
     return found, shelf
 
 
-def require_stock(session: Session, volume: Volume, quantity: Quantity, shelf: Location) -> None:
-    """Raises :class:`Refusal` where fewer copies than ``quantity`` are on the shelf."""
-    there = copies_at(session, volume, shelf)
-    if quantity.number is None or quantity.number > there:
+def require_stock(
+    session: Session, volume: Volume, quantity: Quantity, shelf: Location, day: str
+) -> None:
+    """Raises :class:`Refusal` where fewer copies than ``quantity`` are on the shelf on ``day``, or
+    would be left for what was taken after it."""
+    lowest = lowest_from(session, volume, shelf, day)
+    if quantity.number is not None and quantity.number <= lowest.copies:
+        return
+    values = {
+        "volume": volumes.spelled(volume.number),
+        "location": shelf.name,
+        "there": lowest.copies,
+        "quantity": quantity,
+    }
+    if lowest.copies == lowest_from(session, volume, shelf, END).copies:
         raise Refusal(
             "库存不足：%(volume)s在“%(location)s”只有 %(there)d 册，不够取出 %(quantity)s。"
             "请核对册数和地点。",
-            volume=volumes.spelled(volume.number),
-            location=shelf.name,
-            there=there,
-            quantity=quantity,
+            **values,
         )
+    raise Refusal(
+        "库存不足：按各笔流水的日期，%(volume)s在“%(location)s”到 %(day)s 只有 %(there)d 册，"
+        "不够在 %(taken)s 取出 %(quantity)s。请核对这一笔的日期；如果是入库的日期登记晚了，"
+        "请先冲正那一笔，再按实际日期登记。",
+        day=lowest.since,
+        taken=day,
+        **values,
+    )

@@ -19,8 +19,10 @@ from archive.ledger import locations, recipients
 from archive.ledger.entry import Particulars, begin, enter, require_exact, take
 from archive.ledger.quantity import Quantity
 from archive.ledger.shares import read_shares
-from archive.models import Movement, MovementKind, Share
+from archive.models import Document, Movement, MovementKind, Share
 from archive.typed_text import name_of
+
+Shares = Sequence[tuple[str, int | None]]
 
 
 def receive(
@@ -45,7 +47,7 @@ def donate(
     *,
     volume: int | None,
     quantity: Quantity,
-    to: Sequence[tuple[str, int | None]],
+    to: Shares,
     location: str | None,
     **particulars: Unpack[Particulars],
 ) -> Movement:
@@ -62,7 +64,7 @@ def distribute(
     *,
     volume: int | None,
     quantity: Quantity,
-    to: Sequence[tuple[str, int | None]],
+    to: Shares,
     location: str | None,
     **particulars: Unpack[Particulars],
 ) -> Movement:
@@ -70,26 +72,114 @@ def distribute(
     return hand_out(session, MovementKind.DISTRIBUTE, volume, quantity, to, location, particulars)
 
 
+def exchange(
+    session: Session,
+    *,
+    volume: int | None,
+    quantity: Quantity,
+    to: Shares,
+    location: str | None,
+    **particulars: Unpack[Particulars],
+) -> Movement:
+    """Give copies for others' books (交流); otherwise as :func:`donate`."""
+    return hand_out(session, MovementKind.EXCHANGE, volume, quantity, to, location, particulars)
+
+
 def hand_out(
     session: Session,
     kind: MovementKind,
     volume: int | None,
     quantity: Quantity,
-    to: Sequence[tuple[str, int | None]],
+    to: Shares,
     location: str | None,
     particulars: Particulars,
+    document: Document | None = None,
 ) -> Movement:
+    """What :func:`donate`, :func:`distribute` and :func:`exchange` do, below a document or none."""
     shares = read_shares(to, quantity)
     movement = begin(kind, quantity, particulars)
     if location is not None:
-        movement.volume, movement.from_location = take(session, volume, quantity, location)
+        movement.volume, movement.from_location = take(
+            session, volume, quantity, location, movement.date
+        )
     elif volume is not None:
         number = volumes.read_number(str(volume))
         movement.volume = volumes.find_or_make(session, number)
-    movement.shares = [
+    movement.shares = shares_of(session, shares)
+    movement.document = document
+    return enter(session, movement)
+
+
+def shares_of(session: Session, shares: Shares) -> list[Share]:
+    return [
         Share(recipient=recipients.find_or_make(session, name), quantity=copies)
         for name, copies in shares
     ]
+
+
+def collect(
+    session: Session,
+    *,
+    volume: int,
+    quantity: Quantity,
+    location: str,
+    by: Shares,
+    **particulars: Unpack[Particulars],
+) -> Movement:
+    """Take in copies that others had (征集): of early volumes, say, of which none was left.
+
+    ``by``: who gave them, each with its share, or none where the split is unknown.
+    """
+    return take_in(session, MovementKind.COLLECT, volume, quantity, location, by, particulars)
+
+
+def take_back(
+    session: Session,
+    *,
+    volume: int,
+    quantity: Quantity,
+    location: str,
+    by: Shares,
+    **particulars: Unpack[Particulars],
+) -> Movement:
+    """Put copies on a shelf that recipients sent back (退回); ``by`` as in :func:`collect`."""
+    return take_in(session, MovementKind.RETURN, volume, quantity, location, by, particulars)
+
+
+def take_in(
+    session: Session,
+    kind: MovementKind,
+    volume: int,
+    quantity: Quantity,
+    location: str,
+    by: Shares,
+    particulars: Particulars,
+) -> Movement:
+    number = require_exact(volume, quantity)
+    shares = read_shares(by, quantity)
+    movement = begin(kind, quantity, particulars)
+    shelf = name_of(locations.WHAT, location)
+    movement.volume = volumes.find_or_make(session, number)
+    movement.to_location = locations.find_or_make(session, shelf)
+    movement.shares = shares_of(session, shares)
+    return enter(session, movement)
+
+
+def lose(
+    session: Session,
+    *,
+    volume: int,
+    quantity: Quantity,
+    location: str,
+    **particulars: Unpack[Particulars],
+) -> Movement:
+    """Write off copies that were damaged or lost (损毁). Raises :class:`Refusal` without a note."""
+    movement = begin(MovementKind.LOSS, quantity, particulars)
+    if not movement.note:
+        raise Refusal("损毁必须写明原因，例如“受潮霉变”。请填写备注。")
+    movement.volume, movement.from_location = take(
+        session, volume, quantity, location, movement.date
+    )
     return enter(session, movement)
 
 
@@ -104,7 +194,9 @@ def transfer(
 ) -> Movement:
     """Carry copies from one shelf to another (调拨)."""
     movement = begin(MovementKind.TRANSFER, quantity, particulars)
-    movement.volume, movement.from_location = take(session, volume, quantity, from_location)
+    movement.volume, movement.from_location = take(
+        session, volume, quantity, from_location, movement.date
+    )
     movement.to_location = locations.find_or_make(session, to_location)
     if movement.to_location is movement.from_location:
         raise Refusal(

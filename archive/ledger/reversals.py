@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.errors import Refusal
+from archive.ledger.days import ALWAYS
 from archive.ledger.entry import Particulars, begin, enter, require_stock
 from archive.ledger.quantity import Quantity
 from archive.models import Movement, MovementKind, Share
@@ -27,7 +28,8 @@ def reverse(
         raise Refusal("冲正必须写明原因。请填写备注。")
     quantity = Quantity(movement.quantity, movement.precision)
     if movement.volume is not None and movement.to_location is not None:
-        require_stock(session, movement.volume, quantity, movement.to_location)
+        day = movement.put_on or ALWAYS
+        require_stock(session, movement.volume, quantity, movement.to_location, day)
     shares = [
         Share(recipient=share.recipient, quantity=share.quantity) for share in movement.shares
     ]
@@ -43,6 +45,8 @@ def reverse(
     opposite.from_location = movement.to_location
     opposite.to_location = movement.from_location
     opposite.shares = shares
+    # From the days of what it undoes: what did not happen changed stock on no day.
+    opposite.taken_on, opposite.put_on = movement.put_on, movement.taken_on
     opposite.reverses = movement
     return enter(session, opposite)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Subquery, func, select, union_all
+from sqlalchemy import ColumnElement, Subquery, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from archive.models import Location, Movement, Volume
@@ -22,14 +23,19 @@ class StockRow:
 
 
 def stock(
-    session: Session, volume: int | None = None, location: str | None = None
+    session: Session,
+    volume: int | None = None,
+    location: str | None = None,
+    at: dt.date | None = None,
 ) -> list[StockRow]:
-    """What lies where, of one volume or at one location if these are given.
+    """What lies where, or lay at the end of the day ``at``; of one volume or at one location if
+    these are given.
 
     A volume that was ever at a location has a row, also when none is left. In order of volume
-    number, then in the order in which locations were first used.
+    number, then in the order in which locations were first used. What counts from when:
+    :mod:`archive.ledger.days`.
     """
-    moved = changes()
+    moved = changes(at)
     query = (
         select(Volume.number, Volume.title, Location.name, func.sum(moved.c.copies))
         .select_from(moved)
@@ -48,23 +54,65 @@ def stock(
     ]
 
 
-def copies_at(session: Session, volume: Volume, location: Location) -> int:
-    """Copies of ``volume`` at ``location`` now."""
-    moved = changes()
+def copies_at(session: Session, volume: Volume, location: Location, at: dt.date) -> int:
+    """Copies of ``volume`` that lay at ``location`` at the end of the day ``at``."""
+    moved = changes(at)
     here = (moved.c.volume_id == volume.id) & (moved.c.location_id == location.id)
     return int(session.scalar(select(func.sum(moved.c.copies)).where(here)) or 0)
 
 
-def changes() -> Subquery:
-    """``volume_id``, ``location_id``, ``copies``: what each movement adds to and takes from."""
+@dataclass(frozen=True)
+class Lowest:
+    """The fewest copies on a shelf from some day on, and since when (``2022-06-30``) so few."""
+
+    copies: int
+    since: str
+
+
+def lowest_from(session: Session, volume: Volume, location: Location, day: str) -> Lowest:
+    """The fewest ``copies`` there at the end of ``day``, ``2022-06-30``, or of any day after it.
+
+    As many can be taken on that day: what was taken later must still have been there.
+    """
+    moved = changes()
+    here = (moved.c.volume_id == volume.id) & (moved.c.location_id == location.id)
+    sums = select(func.sum(moved.c.copies)).where(here)
+    lowest = Lowest(int(session.scalar(sums.where(until(moved, day))) or 0), day)
+    later = session.execute(
+        select(moved.c.day, func.sum(moved.c.copies))
+        .where(here, moved.c.day > day)
+        .group_by(moved.c.day)
+        .order_by(moved.c.day)
+    )
+    there = lowest.copies
+    for since, copies in later:
+        there += int(copies)
+        if there < lowest.copies:
+            lowest = Lowest(there, since)
+    return lowest
+
+
+def until(moved: Subquery, day: str) -> ColumnElement[bool]:
+    # Without a day: entered by another program than ours, or before there were days.
+    return or_(moved.c.day <= day, moved.c.day.is_(None))
+
+
+def changes(at: dt.date | None = None) -> Subquery:
+    """``volume_id``, ``location_id``, ``copies``, ``day``: what each movement adds to and takes
+    from a shelf, and since when; of those until the end of ``at``, if it is given."""
     added = select(
         Movement.volume_id,
         Movement.to_location_id.label("location_id"),
         Movement.quantity.label("copies"),
+        Movement.put_on.label("day"),
     ).where(Movement.to_location_id.is_not(None))
     taken = select(
         Movement.volume_id,
         Movement.from_location_id.label("location_id"),
         (-Movement.quantity).label("copies"),
+        Movement.taken_on.label("day"),
     ).where(Movement.from_location_id.is_not(None))
+    if at is not None:
+        added = added.where(or_(Movement.put_on <= at.isoformat(), Movement.put_on.is_(None)))
+        taken = taken.where(or_(Movement.taken_on <= at.isoformat(), Movement.taken_on.is_(None)))
     return union_all(added, taken).subquery("changes")

@@ -3,6 +3,7 @@
 from archive.models.article import Article, ArticleRange, ArticleStatus, Contribution, Visibility
 from archive.models.base import Base, now
 from archive.models.copies import (
+    Document,
     Holding,
     Location,
     Movement,
@@ -37,6 +38,7 @@ __all__ = [
     "Base",
     "Contribution",
     "Correction",
+    "Document",
     "Erratum",
     "ErratumState",
     "GazetteerRevision",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.models.base import Base, now, words
@@ -82,6 +82,27 @@ class Recipient(Base):
     note: Mapped[str] = mapped_column(default="")
 
 
+class Document(Base):
+    """A numbered paper (单据) for movements that belong together: one gift of several volumes.
+
+    Never edited, never deleted, as the movements below it. ``date`` as in :class:`Movement`.
+    """
+
+    __tablename__ = "document"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[MovementKind] = mapped_column(words(MovementKind))
+    date: Mapped[str] = mapped_column(default="", index=True)
+    note: Mapped[str] = mapped_column(default="")
+    operator: Mapped[str] = mapped_column(default="")
+    recorded_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    movements: Mapped[list[Movement]] = relationship(
+        back_populates="document", order_by="Movement.id"
+    )
+
+
 class Movement(Base):
     """Copies that moved. Never edited, never deleted (triggers see to it), only reversed.
 
@@ -89,6 +110,8 @@ class Movement(Base):
     ``date``       ``2022``, ``2022-06`` or ``2022-06-30``: as precise as is known; may be empty.
     ``quantity``   copies; none where unknown. ``precision`` says how it is to be read.
     ``from_location``, ``to_location``  our own shelves; none is the outside world, or unknown.
+    ``taken_on``, ``put_on``  the days, ``2022-06-30``, from which on the copies count as gone from
+                   the one and as lying on the other, see :mod:`archive.ledger.days`.
     """
 
     __tablename__ = "movement"
@@ -102,6 +125,9 @@ class Movement(Base):
             " OR (precision = 'exact' AND volume_id IS NOT NULL)",
             name="stock_is_exact",
         ),
+        # All that stock is summed from, so that it is read from the indexes alone.
+        Index("ix_movement_taken", "from_location_id", "volume_id", "taken_on", "quantity"),
+        Index("ix_movement_put", "to_location_id", "volume_id", "put_on", "quantity"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -110,9 +136,12 @@ class Movement(Base):
     date: Mapped[str] = mapped_column(default="", index=True)
     quantity: Mapped[int | None]
     precision: Mapped[Precision] = mapped_column(words(Precision), default=Precision.EXACT)
-    from_location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"), index=True)
-    to_location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"), index=True)
+    from_location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"))
+    to_location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"))
+    taken_on: Mapped[str | None]
+    put_on: Mapped[str | None]
     document_number: Mapped[str] = mapped_column(default="")
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     source: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     operator: Mapped[str] = mapped_column(default="")
@@ -125,6 +154,7 @@ class Movement(Base):
     reverses: Mapped[Movement | None] = relationship(remote_side=[id], back_populates="reversal")
     reversal: Mapped[Movement | None] = relationship(back_populates="reverses")
     shares: Mapped[list[Share]] = relationship(order_by="Share.id")
+    document: Mapped[Document | None] = relationship(back_populates="movements")
 
 
 class Share(Base):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -9,33 +10,17 @@ import click
 
 from archive import ledger as book
 from archive import volumes
-from archive.errors import Refusal
-from archive.models import Movement, Precision
+from archive.models import Movement
+from webapp.commands.movements import described, particulars, report, share
 from webapp.commands.opened import give_json, opened, operator
 from webapp.commands.speech import _
 
 QUANTITY = _("册数：107、500多、约500 或 不详。")
-SHARE_SIGN = "="
 
 
-@click.group(help=_("书籍流水与库存：入库、捐赠、发放、冲正、库存。"))
+@click.group(help=_("书籍流水与库存：入库、捐赠、发放、交流、征集、退回、损毁、盘点、冲正、库存。"))
 def ledger() -> None:
     pass
-
-
-def particulars(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every movement has."""
-    for option in reversed(
-        (
-            click.option("--date", default="", help=_("日期：2022、2022-06 或 2022-06-30。")),
-            click.option("--document", "document_number", default="", help=_("单据编号。")),
-            click.option("--source", default="", help=_("记录依据。")),
-            click.option("--note", default="", help=_("备注。")),
-            click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。")),
-        )
-    ):
-        command = option(command)
-    return command
 
 
 def recipients(command: Callable[..., None]) -> Callable[..., None]:
@@ -90,6 +75,13 @@ def distribute(**given: Any) -> None:
     hand_out(book.distribute, **given)
 
 
+@ledger.command(help=_("交流：与别处互换书籍。"))
+@recipients
+@particulars
+def exchange(**given: Any) -> None:
+    hand_out(book.exchange, **given)
+
+
 def hand_out(
     use_case: Callable[..., Movement],
     *,
@@ -114,15 +106,101 @@ def hand_out(
     report(entered, as_json)
 
 
-def share(text: str) -> tuple[str, int | None]:
-    """``省图书馆=50`` as a name and a number; a name alone, or 不详, is an unknown share."""
-    name, sign, number = text.rpartition(SHARE_SIGN)
-    if not sign:
-        return text, None
-    quantity = book.Quantity.parse(number)
-    if not quantity.is_exact and quantity != book.UNKNOWN:
-        raise Refusal("“%(text)s”的册数不是确数。请写确切册数；不知道就只写名称。", text=text)
-    return name, quantity.number
+def shelved(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of copies that touch a shelf of ours."""
+    for option in reversed(
+        (
+            click.option("--volume", required=True, help=_("辑号。")),
+            click.option("--quantity", required=True, help=QUANTITY),
+            click.option("--location", required=True, help=_("存放地点。")),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+givers = click.option(
+    "--by", multiple=True, required=True, help=_("来自谁，可多次；各有册数已知时写作 名称=册数。")
+)
+
+
+@ledger.command(help=_("征集：收进别人手里的书。"))
+@shelved
+@givers
+@particulars
+def collect(**given: Any) -> None:
+    take_in(book.collect, **given)
+
+
+@ledger.command("return", help=_("退回：接收者退还的书重新入库。"))
+@shelved
+@givers
+@particulars
+def take_back(**given: Any) -> None:
+    take_in(book.take_back, **given)
+
+
+def take_in(
+    use_case: Callable[..., Movement],
+    *,
+    volume: str,
+    quantity: str,
+    by: tuple[str, ...],
+    as_json: bool,
+    **given: str,
+) -> None:
+    with opened() as archive, archive.writing() as session:
+        movement = use_case(
+            session,
+            volume=volumes.read_number(volume),
+            quantity=book.Quantity.parse(quantity),
+            by=[share(each) for each in by],
+            operator=operator(),
+            **given,
+        )
+        entered = described(movement)
+    report(entered, as_json)
+
+
+@ledger.command(help=_("损毁：注销损坏或遗失的书，用 --note 写明原因。"))
+@shelved
+@particulars
+def lose(volume: str, quantity: str, location: str, as_json: bool, **given: str) -> None:
+    with opened() as archive, archive.writing() as session:
+        movement = book.lose(
+            session,
+            volume=volumes.read_number(volume),
+            quantity=book.Quantity.parse(quantity),
+            location=location,
+            operator=operator(),
+            **given,
+        )
+        entered = described(movement)
+    report(entered, as_json)
+
+
+@ledger.command(help=_("盘点：按实际清点的册数调整账面，有出入时用 --note 写明原因。"))
+@click.option("--volume", required=True, help=_("辑号。"))
+@click.option("--location", required=True, help=_("存放地点。"))
+@click.option("--counted", required=True, type=int, help=_("实际清点的册数。"))
+@particulars
+def count(volume: str, location: str, counted: int, as_json: bool, **given: str) -> None:
+    with opened() as archive, archive.writing() as session:
+        movement = book.count(
+            session,
+            volume=volumes.read_number(volume),
+            location=location,
+            counted=counted,
+            operator=operator(),
+            **given,
+        )
+        entered = None if movement is None else described(movement)
+    if entered is not None:
+        report(entered, as_json)
+    elif as_json:
+        give_json(None)
+    else:
+        click.echo(_("账实相符，没有记流水。"))
 
 
 @ledger.command(help=_("冲正：用一笔相反的流水抵消有误的一笔；原记录保留。"))
@@ -141,11 +219,18 @@ def reverse(movement: int, note: str, date: str, as_json: bool) -> None:
 @ledger.command(help=_("库存：各辑在各地点的册数。只计确数。"))
 @click.option("--volume", default=None, help=_("只看这一辑。"))
 @click.option("--location", default=None, help=_("只看这一地点。"))
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help=_("这一天结束时的库存，如 2022-06-30；不写就是现在。"),
+)
 @click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
-def stock(volume: str | None, location: str | None, as_json: bool) -> None:
+def stock(volume: str | None, location: str | None, at: dt.datetime | None, as_json: bool) -> None:
     number = None if volume is None else volumes.read_number(volume)
+    day = None if at is None else at.date()
     with opened() as archive, archive.reading() as session:
-        rows = book.stock(session, volume=number, location=location)
+        rows = book.stock(session, volume=number, location=location, at=day)
         if as_json:
             give_json(
                 [
@@ -164,33 +249,4 @@ def stock(volume: str | None, location: str | None, as_json: bool) -> None:
                 "location": row.location,
                 "copies": row.copies,
             }
-        )
-
-
-def described(movement: Movement) -> dict[str, Any]:
-    """A movement as plain JSON values."""
-    return {
-        "id": movement.id,
-        "kind": movement.kind.value,
-        "volume": movement.volume.number if movement.volume else None,
-        "quantity": movement.quantity,
-        "precision": movement.precision.value,
-        "date": movement.date,
-        "from": movement.from_location.name if movement.from_location else None,
-        "to": movement.to_location.name if movement.to_location else None,
-        "recipients": [
-            {"name": each.recipient.name, "quantity": each.quantity} for each in movement.shares
-        ],
-        "reverses": movement.reverses_id,
-    }
-
-
-def report(entered: dict[str, Any], as_json: bool) -> None:
-    """Say what was entered; only once it is, so that nothing is claimed that did not happen."""
-    if as_json:
-        give_json(entered)
-    else:
-        quantity = book.Quantity(entered["quantity"], Precision(entered["precision"]))
-        click.echo(
-            _("已记第 %(id)d 笔：%(quantity)s。") % {"id": entered["id"], "quantity": quantity}
         )

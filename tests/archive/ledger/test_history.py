@@ -11,7 +11,7 @@ def busy(archive: Archive) -> Archive:
         recipients.find_or_make(
             session, "中国国家版本馆西安分馆", printed_name="中华版本馆西安分馆"
         )
-        receive(session, volume=35, quantity=Quantity(100), location="文史库", date="2023-05-01")
+        receive(session, volume=35, quantity=Quantity(100), location="文史库", date="2021-05-01")
         donate(
             session,
             volume=35,

@@ -210,3 +210,31 @@ def test_who_entered_it_is_on_the_audit_trail(shelf: Terminal) -> None:
     rows, _ = shelf.holdings()
     assert any("ledger.receive" in row for row in rows)
     assert shelf.done("check") == "一切正常。\n"
+
+
+def test_copies_come_and_go_in_all_ways(shelf: Terminal) -> None:
+    for left, command in [
+        (995, ("exchange", *of(35, 5), "--to", "府谷县政协", *SHELF)),
+        (997, ("collect", *of(35, 2), "--by", "李先生", *SHELF)),
+        (1000, ("return", *of(35, 3), "--by", "某中学=3", *SHELF)),
+        (996, ("lose", *of(35, 4), *SHELF, "--note", "受潮霉变")),
+        (990, ("count", "--volume", "35", *SHELF, "--counted", "990", "--note", "盘亏")),
+    ]:
+        assert shelf.done("ledger", *command).startswith("已记第 ")
+        assert in_stock(shelf) == [(35, "文史库房", left)]
+
+
+def test_a_count_that_agrees_enters_nothing(shelf: Terminal) -> None:
+    counted = ("ledger", "count", "--volume", "35", *SHELF, "--counted", "1000")
+    assert shelf.done(*counted) == "账实相符，没有记流水。\n"
+    assert shelf.json(*counted) is None
+    assert "写明原因" in shelf.refused(*counted[:-1], "999")
+
+
+def test_stock_of_an_earlier_day(wenshi: Terminal) -> None:
+    wenshi.done("ledger", "receive", *of(35, 100), *SHELF, "--date", "2022-03-10")
+    assert wenshi.json("ledger", "stock", "--at", "2022-03-09") == []
+    assert wenshi.json("ledger", "stock", "--at", "2022-03-10") == [
+        {"volume": 35, "location": "文史库房", "copies": 100}
+    ]
+    assert "2022-02-30" in wenshi.misused("ledger", "stock", "--at", "2022-02-30")

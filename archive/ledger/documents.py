@@ -1,0 +1,125 @@
+"""Documents (单据): one numbered paper for several volumes that go to several recipients."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from archive import audit
+from archive.errors import Refusal
+from archive.ledger.dates import read_date
+from archive.ledger.entry import Particulars
+from archive.ledger.movements import Shares, hand_out
+from archive.ledger.quantity import Quantity
+from archive.models import Document, Movement, MovementKind, Share
+from archive.typed_text import one_line
+
+# 捐〔2026〕3号, as offices number what they send.
+SIGNS = {
+    MovementKind.DONATE: "捐",
+    MovementKind.DISTRIBUTE: "发",
+    MovementKind.EXCHANGE: "交",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """The copies of one volume that a document gives away, as in
+    :func:`archive.ledger.movements.donate`."""
+
+    volume: int | None
+    quantity: Quantity
+    to: Shares
+    location: str | None
+
+
+def issue(
+    session: Session,
+    *,
+    kind: MovementKind,
+    items: Sequence[Item],
+    number: str = "",
+    date: str = "",
+    note: str = "",
+    source: str = "",
+    operator: str = "",
+) -> Document:
+    """Write a document and the movement of each of its items, in their order, or nothing at all.
+
+    Without a ``number`` it gets the next of its kind and year, 捐〔2026〕3号. Raises
+    :class:`Refusal` for a kind that is not given away, no item, a number in use, and whatever an
+    item may be refused for.
+    """
+    if kind not in SIGNS:
+        raise Refusal("只有捐赠、发放和交流可以开单据。请改选种类。")
+    if not items:
+        raise Refusal("单据上一辑书也没有。请至少写一辑。")
+    when = read_date(date, dt.date.today())
+    given = one_line(number)
+    if given and find(session, given) is not None:
+        raise Refusal("单据号“%(number)s”已经用过。请核对，或留空由系统编号。", number=given)
+    document = Document(
+        number=given or next_number(session, kind, when),
+        kind=kind,
+        date=when,
+        note=one_line(note),
+        operator=one_line(operator),
+    )
+    session.add(document)
+    session.flush()
+    audit.record(
+        session,
+        document.operator or "system",
+        "ledger.document",
+        f"document {document.id}",
+        number=document.number,
+        kind=kind.value,
+        date=when,
+        items=len(items),
+    )
+    said = Particulars(
+        date=when, document_number=document.number, note=note, source=source, operator=operator
+    )
+    for item in items:
+        hand_out(session, kind, item.volume, item.quantity, item.to, item.location, said, document)
+    return document
+
+
+def next_number(session: Session, kind: MovementKind, date: str) -> str:
+    """The number after the highest of this kind in the year of ``date``, or in this year."""
+    start = f"{SIGNS[kind]}〔{date[:4] or dt.date.today().year}〕"
+    used = session.scalars(select(Document.number).where(Document.number.startswith(start)))
+    serials = [number[len(start) : -1] for number in used if number.endswith("号")]
+    highest = max((int(each) for each in serials if each.isascii() and each.isdigit()), default=0)
+    return f"{start}{highest + 1}号"
+
+
+def find(session: Session, number: str) -> Document | None:
+    return session.scalars(select(Document).where(Document.number == one_line(number))).first()
+
+
+def documents(
+    session: Session, *, kind: MovementKind | None = None, limit: int = 50, offset: int = 0
+) -> tuple[list[Document], int]:
+    """``limit`` documents from ``offset`` on, the last written first, and how many there are.
+
+    With all that a page shows of their movements.
+    """
+    query = select(Document)
+    if kind is not None:
+        query = query.where(Document.kind == kind)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    movements = selectinload(Document.movements)
+    page = query.order_by(Document.id.desc()).limit(limit).offset(offset)
+    rows = session.scalars(
+        page.options(
+            movements.joinedload(Movement.volume),
+            movements.joinedload(Movement.reversal),
+            movements.selectinload(Movement.shares).joinedload(Share.recipient),
+        )
+    )
+    return list(rows), total
