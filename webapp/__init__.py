@@ -48,6 +48,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         oai,
         openapi,
         pages,
+        papers,
         permissions,
         reader,
         record,
@@ -82,7 +83,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
 
     for room in (
         search, volumes, contents, reader, citing, pages, iiif, copies, gazetteer, desk, checking,
-        describing, errata, accounts, api, openapi, news, oai, sitemap,
+        describing, errata, accounts, api, openapi, news, oai, sitemap, papers,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in (*checking.rooms, errata.desk):

@@ -22,6 +22,7 @@ from webapp.commands.importing import import_  # noqa: E402
 from webapp.commands.index import index  # noqa: E402
 from webapp.commands.ingest import ingest  # noqa: E402
 from webapp.commands.ledger import ledger  # noqa: E402
+from webapp.commands.papers import labels, paper  # noqa: E402
 from webapp.commands.search import search  # noqa: E402
 from webapp.commands.serve import demo, serve  # noqa: E402
 from webapp.commands.user import user  # noqa: E402
@@ -67,6 +68,8 @@ for command in (
     check,
 ):  # fmt: skip
     main.add_command(command)
+for command in (paper, labels):
+    ledger.add_command(command)
 
 
 if __name__ == "__main__":

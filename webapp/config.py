@@ -15,6 +15,7 @@ from werkzeug.routing import BaseConverter
 
 from archive.config import Settings
 from archive.errors import Refusal
+from archive.typed_text import one_line
 from webapp.accounts import attempts
 
 MOST_PROXIES = 9
@@ -46,6 +47,7 @@ def configure(app: Flask, settings: Settings, overrides: Mapping[str, Any]) -> N
         TRUSTED_PROXIES=trusted_proxies(os.environ),
         DOMAIN=domain(os.environ),
         ADMIN_EMAIL=admin_email(os.environ),
+        ISSUER=issuer(os.environ),
     )
     app.config.from_mapping(overrides)
     settings.home.mkdir(parents=True, exist_ok=True)
@@ -96,6 +98,11 @@ def admin_email(environment: Mapping[str, str]) -> str:
             said=said[:80],
         )
     return said
+
+
+def issuer(environment: Mapping[str, str]) -> str:
+    """In whose name letters and certificates are written: ``WENSHI_ISSUER``; may be empty."""
+    return one_line(environment.get("WENSHI_ISSUER", ""))
 
 
 def secret_key(path: Path) -> str:
