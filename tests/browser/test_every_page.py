@@ -35,7 +35,8 @@ STAFF = [
     "/gazetteer", "/gazetteer/add", "/gazetteer/1/edit", "/gazetteer/1/remove", "/gazetteer/import",
     "/desk/errata", "/desk/articles/caoyun/describe?suggest=1",
     "/copies/transfer", "/copies/movements/2/papers", "/copies/movements/2/papers/letter",
-    "/copies/labels?volume=35&count=2", "/copies/1/reverse", "/password", "/articles/cao-gao", "/articles/neibu",
+    "/copies/labels?volume=35&count=2", "/copies/1/reverse", "/password",
+    "/articles/cao-gao", "/articles/neibu",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 
