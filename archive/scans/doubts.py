@@ -22,5 +22,6 @@ REASONS: dict[str, Doubt] = {
     "no_authors": Doubt("没有读到作者"),
     "no_text": Doubt("没有读到正文"),
     "unlisted": Doubt("目录里没有列出"),
+    "manuscript": Doubt("像是这一辑已有的一篇文稿，请核对后归并"),
     "unsplit": Doubt("没有读出目录，全文还没有拆分"),
 }

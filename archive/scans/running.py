@@ -60,7 +60,7 @@ def run(archive: Archive, ingestion_id: int, *, jobs: int, progress: Progress) -
             discard(archive, ingestion_id, str(unreadable.refusal))
             raise unreadable.refusal from unreadable
         with archive.writing() as session:
-            bind(session, session.get_one(Ingestion, ingestion_id))
+            bind(session, archive.settings, session.get_one(Ingestion, ingestion_id))
         report(archive, ingestion_id, progress)
 
 

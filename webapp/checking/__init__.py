@@ -7,8 +7,9 @@ from webapp.checking.parting_views import blueprint as parting
 from webapp.checking.preparing_views import blueprint as preparing
 from webapp.checking.releasing_views import blueprint as releasing
 from webapp.checking.replacing_views import blueprint as replacing
+from webapp.checking.uniting_views import blueprint as uniting
 from webapp.checking.views import blueprint
 
-rooms = (exporting, layer, parting, preparing, releasing, replacing)
+rooms = (exporting, layer, parting, preparing, releasing, replacing, uniting)
 
 __all__ = ["blueprint", "rooms"]
