@@ -36,6 +36,7 @@ bench:
     .venv/bin/python -m tests.bench.bench_processes
     .venv/bin/python -m tests.bench.bench_reading
     .venv/bin/python -m tests.bench.bench_tiles
+    .venv/bin/python -m tests.bench.bench_overlap
 
 # take the pictures in docs/screenshots anew
 screenshots:

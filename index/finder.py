@@ -129,6 +129,12 @@ class Finder:
             for number, decade in view.columns["decade"].pairs()
         ]
 
+    def view(self) -> View:
+        """All documents as they are now. What was handed out is never changed."""
+        with self._turn:
+            self._refresh()
+            return self._view
+
     def close(self) -> None:
         with self._turn:
             self._leave()

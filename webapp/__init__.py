@@ -47,6 +47,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         news,
         oai,
         openapi,
+        overlap,
         pages,
         papers,
         permissions,
@@ -84,6 +85,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     for room in (
         search, volumes, contents, reader, citing, pages, iiif, copies, gazetteer, desk, checking,
         describing, errata, accounts, api, openapi, news, oai, sitemap, papers,
+        describing, errata, accounts, api, openapi, news, oai, sitemap,
+        overlap,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in (*checking.rooms, errata.desk):

@@ -18,7 +18,7 @@ from webapp import permissions
 ENVELOPE = 1 << 20  # the rest of a form: fields, boundaries
 LARGEST = (1 << 30) + ENVELOPE
 LARGEST_FOR_OTHERS = ENVELOPE
-LARGE = {"desk.upload_scan", "desk.upload_articles"}
+LARGE = {"desk.upload_scan", "desk.upload_articles", "overlap.overlap"}
 LONGEST_STEM = 60
 
 
@@ -31,6 +31,7 @@ def allow_large() -> None:
     """Only who may upload may send a large request."""
     if request.endpoint in LARGE and permissions.may_edit():
         request.max_content_length = LARGEST
+        request.max_form_memory_size = ENVELOPE  # a text that is pasted, not a file
 
 
 @contextmanager

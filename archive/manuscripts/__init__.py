@@ -11,5 +11,15 @@ Where the rules are not sure they leave the text as it stands and say so in a re
 
 from archive.manuscripts.manuscript import Caption, Contribution, Draft, Manuscript, Remark
 from archive.manuscripts.reading import read_manuscript
+from archive.manuscripts.whole import read_whole, whole_text
 
-__all__ = ["Caption", "Contribution", "Draft", "Manuscript", "Remark", "read_manuscript"]
+__all__ = [
+    "Caption",
+    "Contribution",
+    "Draft",
+    "Manuscript",
+    "Remark",
+    "read_manuscript",
+    "read_whole",
+    "whole_text",
+]

@@ -38,6 +38,8 @@ STAFF = [
     "/copies/transfer", "/copies/movements/2/papers", "/copies/movements/2/papers/letter",
     "/copies/labels?volume=35&count=2", "/copies/1/reverse", "/password",
     "/articles/cao-gao", "/articles/neibu",
+    "/copies/transfer", "/copies/1/reverse", "/password", "/articles/cao-gao", "/articles/neibu",
+    "/desk/overlap",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

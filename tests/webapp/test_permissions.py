@@ -170,6 +170,7 @@ LOOKING = {
     ("sitemap.index", "/sitemap.xml"): EVERYONE,
     ("sitemap.part", "/sitemap-1.xml"): EVERYONE,
     ("static", "/static/book.css"): EVERYONE,
+    ("overlap.overlap", "/desk/overlap"): EDITORS,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -208,6 +209,7 @@ CHANGING = {
     ("accounts.sign_in", "/sign-in"): Rule(400, 302, 302, 302),
     ("accounts.sign_out", "/sign-out"): Rule(302, 302, 302, 302),
     ("accounts.password", "/password"): Rule(403, 400, 400, 400),
+    ("overlap.overlap", "/desk/overlap"): Rule(403, 400, 403, 400),
 }
 
 
