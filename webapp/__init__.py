@@ -42,6 +42,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         forms,
         gazetteer,
         headers,
+        holdings,
         iiif,
         language,
         news,
@@ -87,8 +88,9 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         describing, errata, accounts, api, openapi, news, oai, sitemap, papers,
         describing, errata, accounts, api, openapi, news, oai, sitemap,
         overlap,
+        holdings,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
-    for desk_room in (*checking.rooms, errata.desk):
+    for desk_room in (*checking.rooms, errata.desk, holdings.keeping):
         app.register_blueprint(desk_room)
     return app

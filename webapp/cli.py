@@ -18,6 +18,7 @@ from webapp.commands.backup import backup, restore  # noqa: E402  (help texts ne
 from webapp.commands.check import check  # noqa: E402
 from webapp.commands.errata import errata  # noqa: E402
 from webapp.commands.export import export  # noqa: E402
+from webapp.commands.holding import holding  # noqa: E402
 from webapp.commands.importing import import_  # noqa: E402
 from webapp.commands.index import index  # noqa: E402
 from webapp.commands.ingest import ingest  # noqa: E402
@@ -66,7 +67,7 @@ def main() -> None:
 
 for command in (
     demo, serve, import_, ingest, export, search, index, ledger, errata, user, backup, restore,
-    check, overlap,
+    check, overlap, holding,
 ):  # fmt: skip
     main.add_command(command)
 for command in (paper, labels):

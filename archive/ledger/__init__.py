@@ -7,8 +7,14 @@ from archive.ledger.counting import count
 from archive.ledger.dates import read_date
 from archive.ledger.documents import Item, documents, issue
 from archive.ledger.facts import record_facts
+from archive.ledger.held import Wanted, all_holdings, holdings_of, listed_holdings
 from archive.ledger.history import history
-from archive.ledger.holdings import all_holdings, holdings_of, record_holding
+from archive.ledger.holdings import (
+    NO_INSTITUTIONS,
+    correct_holding,
+    record_holding,
+    withdraw_holding,
+)
 from archive.ledger.movements import (
     collect,
     distribute,
@@ -25,14 +31,17 @@ from archive.ledger.stock import StockRow, stock
 from archive.ledger.summary import KindSummary, Summary, summary
 
 __all__ = [
+    "NO_INSTITUTIONS",
     "UNKNOWN",
     "Item",
     "KindSummary",
     "Quantity",
     "StockRow",
     "Summary",
+    "Wanted",
     "all_holdings",
     "collect",
+    "correct_holding",
     "count",
     "distribute",
     "documents",
@@ -41,6 +50,7 @@ __all__ = [
     "history",
     "holdings_of",
     "issue",
+    "listed_holdings",
     "lose",
     "read_date",
     "receive",
@@ -51,4 +61,5 @@ __all__ = [
     "summary",
     "take_back",
     "transfer",
+    "withdraw_holding",
 ]

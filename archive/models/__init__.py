@@ -16,7 +16,14 @@ from archive.models.copies import (
 )
 from archive.models.erratum import Erratum, ErratumState
 from archive.models.gazetteer import GazetteerRevision, Place, PlaceName
+from archive.models.request import CopyRequest, RequestOffer, RequestState
 from archive.models.service import Audit, Outbox, Role, User
+from archive.models.stocktaking import (
+    Stocktaking,
+    StocktakingCount,
+    StocktakingResult,
+    StocktakingState,
+)
 from archive.models.volume import (
     Correction,
     Ingestion,
@@ -37,6 +44,7 @@ __all__ = [
     "Audit",
     "Base",
     "Contribution",
+    "CopyRequest",
     "Correction",
     "Document",
     "Erratum",
@@ -60,8 +68,14 @@ __all__ = [
     "Printing",
     "Recipient",
     "RecipientKind",
+    "RequestOffer",
+    "RequestState",
     "Role",
     "Share",
+    "Stocktaking",
+    "StocktakingCount",
+    "StocktakingResult",
+    "StocktakingState",
     "User",
     "Visibility",
     "Volume",

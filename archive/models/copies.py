@@ -172,7 +172,11 @@ class Share(Base):
 
 
 class Holding(Base):
-    """That an institution holds a volume (馆藏). ``seen_on``: as precise as is known."""
+    """That an institution holds a volume (馆藏). ``seen_on``: as precise as is known.
+
+    ``withdrawn_on``  since when it holds it no more, or that was found to be wrong; none while it
+                      stands.
+    """
 
     __tablename__ = "holding"
     __table_args__ = (UniqueConstraint("volume_id", "institution_id", "accession"),)
@@ -186,6 +190,8 @@ class Holding(Base):
     seen_on: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    withdrawn_on: Mapped[str | None]
+    withdrawn_reason: Mapped[str | None]
 
     volume: Mapped[Volume] = relationship()
     institution: Mapped[Recipient] = relationship()

@@ -24,6 +24,7 @@ PUBLIC = [
     "/contents", "/contents?by=title", "/contents?by=author", "/contents?by=place",
     "/contents?by=period&sort=latest", "/contents?q=没有", "/authors/郑碑林", "/places/商州",
     "/timeline", "/timeline?from=1810&to=1819",
+    "/copies/holdings", "/copies/holdings?volume=36&lacking=1", "/copies/holdings/list?volume=35",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",
@@ -40,6 +41,8 @@ STAFF = [
     "/articles/cao-gao", "/articles/neibu",
     "/copies/transfer", "/copies/1/reverse", "/password", "/articles/cao-gao", "/articles/neibu",
     "/desk/overlap",
+    "/copies/holdings/add?volume=35", "/copies/holdings/list", "/copies/holdings/1/correct",
+    "/copies/holdings/1/withdraw", "/copies/2/holdings",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

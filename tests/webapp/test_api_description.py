@@ -71,8 +71,12 @@ ASKED = {
         400: ["/api/v1/copies?volume=x", "/api/v1/copies?kind=x", "/api/v1/copies?offset=-1"],
     },
     "holdings": {
-        200: ["/api/v1/holdings", "/api/v1/holdings?volume=35"],
-        400: ["/api/v1/holdings?limit=x"],
+        200: ["/api/v1/holdings", "/api/v1/holdings?volume=35&kind=library&institution=省"],
+        400: ["/api/v1/holdings?limit=x", "/api/v1/holdings?kind=person"],
+    },
+    "holders": {
+        200: ["/api/v1/holders", "/api/v1/holders?volume=36&lacking=1&place="],
+        400: ["/api/v1/holders?lacking=x", "/api/v1/holders?volume=x"],
     },
 }  # fmt: skip
 QUESTIONS = [

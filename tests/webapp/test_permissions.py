@@ -171,6 +171,16 @@ LOOKING = {
     ("sitemap.part", "/sitemap-1.xml"): EVERYONE,
     ("static", "/static/book.css"): EVERYONE,
     ("overlap.overlap", "/desk/overlap"): EDITORS,
+    ("holdings.all_holdings", "/copies/holdings"): EVERYONE,
+    ("holdings.table", "/copies/holdings.csv"): EVERYONE,
+    ("holdings.document", "/copies/holdings.json"): Rule(302, 302, 302, 302),
+    ("holdings.listed", "/copies/holdings/list?volume=35"): EVERYONE,
+    ("holdings.list_table", "/copies/holdings/list.csv"): EVERYONE,
+    ("holdings_keeping.add", "/copies/holdings/add"): LIBRARIANS,
+    ("holdings_keeping.correct", "/copies/holdings/1/correct"): LIBRARIANS,
+    ("holdings_keeping.withdraw", "/copies/holdings/1/withdraw"): LIBRARIANS,
+    ("holdings_keeping.of_movement", "/copies/2/holdings"): LIBRARIANS,
+    ("api.holders", "/api/v1/holders"): EVERYONE,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -210,6 +220,10 @@ CHANGING = {
     ("accounts.sign_out", "/sign-out"): Rule(302, 302, 302, 302),
     ("accounts.password", "/password"): Rule(403, 400, 400, 400),
     ("overlap.overlap", "/desk/overlap"): Rule(403, 400, 403, 400),
+    ("holdings_keeping.add", "/copies/holdings/add"): MAY_LEND,
+    ("holdings_keeping.correct", "/copies/holdings/1/correct"): Rule(403, 403, 302, 302),
+    ("holdings_keeping.withdraw", "/copies/holdings/1/withdraw"): MAY_LEND,
+    ("holdings_keeping.of_movement", "/copies/2/holdings"): MAY_LEND,
 }
 
 

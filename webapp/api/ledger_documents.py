@@ -6,6 +6,7 @@ from archive.ledger.stock import StockRow
 from archive.ledger.summary import Summary
 from archive.models import Holding, Movement, RecipientKind, Share
 from webapp.api.answers.copies import (
+    HolderRow,
     HoldingRow,
     LedgerSummary,
     MovementRow,
@@ -13,6 +14,7 @@ from webapp.api.answers.copies import (
     StockEntry,
 )
 from webapp.api.documents import holding_of_volume
+from webapp.holdings.matrix import Row
 
 
 def stock_row(row: StockRow) -> StockEntry:
@@ -81,3 +83,13 @@ def share_row(share: Share, staff: bool) -> ShareRow:
 
 def holding_row(holding: Holding) -> HoldingRow:
     return {"volume": holding.volume.number, **holding_of_volume(holding)}
+
+
+def holder_row(row: Row) -> HolderRow:
+    return {
+        "institution": row.institution.name,
+        "kind": row.institution.kind.value,  # type: ignore[typeddict-item]
+        "place": row.institution.place,
+        "held": sorted(row.held),
+        "lacking": row.lacking,
+    }

@@ -6,11 +6,20 @@ from flask import Response, jsonify, request
 
 from archive import ledger
 from webapp import permissions, record
-from webapp.api.answers.copies import Holdings, Ledger
-from webapp.api.ledger_documents import holding_row, movement_row, stock_row, summary_document
+from webapp.api.answers.copies import Holders, Holdings, Ledger
+from webapp.api.holding_parameters import HOLDING, LACKING, holders_wanted, is_lacking
+from webapp.api.ledger_documents import (
+    holder_row,
+    holding_row,
+    movement_row,
+    stock_row,
+    summary_document,
+)
 from webapp.api.parameters import MOVED, VOLUME, movement_kind, volume_number
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
+from webapp.holdings.asking import Asking
+from webapp.holdings.matrix import matrix
 from webapp.openapi.operations import N_, operation
 
 
@@ -41,13 +50,36 @@ def copies() -> Response:
 @operation(
     Holdings,
     N_("馆藏：哪些单位收藏哪一辑"),
-    parameters=[VOLUME, *SLICING],
+    parameters=[VOLUME, *HOLDING, *SLICING],
     errors=[400],
 )
 def holdings() -> Response:
-    session, at, volume = record.reading(), Slice.read(request.args), volume_number(request.args)
-    found = ledger.all_holdings(session) if volume is None else ledger.holdings_of(session, volume)
-    response = jsonify(
-        total=len(found), holdings=[holding_row(each) for each in found[at.offset : at.end]]
+    session, at = record.reading(), Slice.read(request.args)
+    found, total = ledger.listed_holdings(
+        session, holders_wanted(request.args), limit=at.limit, offset=at.offset
     )
-    return link(response, at, len(found))
+    response = jsonify(total=total, holdings=[holding_row(each) for each in found])
+    return link(response, at, total)
+
+
+@blueprint.get("/holders")
+@operation(
+    Holders,
+    N_("收藏单位：各有哪几辑，缺哪几辑"),
+    N_("没有收藏记录不等于没有收藏。"),
+    parameters=[VOLUME, *HOLDING, LACKING, *SLICING],
+    errors=[400],
+)
+def holders() -> Response:
+    session, at = record.reading(), Slice.read(request.args)
+    wanted = holders_wanted(request.args)
+    asking = Asking(
+        wanted.volume, wanted.institution, wanted.kind, wanted.place, is_lacking(request.args)
+    )
+    found = matrix(session, asking, permissions.is_staff(), per_page=0)
+    response = jsonify(
+        total=found.total,
+        volumes=found.numbers,
+        holders=[holder_row(row) for row in found.rows[at.offset : at.end]],
+    )
+    return link(response, at, found.total)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from webapp.api.answers.volumes import HoldingOfVolume
+from webapp.api.answers.volumes import HolderWord, HoldingOfVolume
 from webapp.openapi.operations import described as _
 
 MovementWord = Annotated[
@@ -86,3 +86,17 @@ class HoldingRow(HoldingOfVolume):
 class Holdings(TypedDict):
     total: Annotated[int, _("共有几条")]
     holdings: Annotated[list[HoldingRow], _("这一段的馆藏，按辑号")]
+
+
+class HolderRow(TypedDict):
+    institution: Annotated[str, _("收藏单位")]
+    kind: HolderWord
+    place: Annotated[str, _("单位在哪里；没有记载是空的")]
+    held: Annotated[list[int], _("已知收藏的各辑的辑号")]
+    lacking: Annotated[list[int], _("没有收藏记录的各辑的辑号")]
+
+
+class Holders(TypedDict):
+    total: Annotated[int, _("共有几个单位")]
+    volumes: Annotated[list[int], _("对照的各辑的辑号")]
+    holders: Annotated[list[HolderRow], _("这一段的单位，按名称的拼音")]

@@ -49,8 +49,16 @@ class Volumes(TypedDict):
     loose: Annotated[list[ArticleRow], _("不在任何一辑的文章")]
 
 
+HolderWord = Annotated[
+    Literal["library", "archives", "committee", "school", "other"],
+    _("图书馆、档案馆、政协、学校或其他"),
+]
+
+
 class HoldingOfVolume(TypedDict):
     institution: Annotated[str, _("收藏单位")]
+    kind: HolderWord
+    place: Annotated[str, _("单位在哪里；没有记载是空的")]
     call_number: Annotated[str, _("索书号")]
     accession: Annotated[str, _("登录号")]
     link: Annotated[str, _("馆藏目录里的网址")]
