@@ -54,6 +54,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         permissions,
         reader,
         record,
+        requests,
         search,
         sitemap,
         theme,
@@ -89,8 +90,9 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         describing, errata, accounts, api, openapi, news, oai, sitemap,
         overlap,
         holdings,
+        holdings, requests,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
-    for desk_room in (*checking.rooms, errata.desk, holdings.keeping):
+    for desk_room in (*checking.rooms, errata.desk, holdings.keeping, requests.desk):
         app.register_blueprint(desk_room)
     return app

@@ -25,6 +25,7 @@ from webapp.commands.ingest import ingest  # noqa: E402
 from webapp.commands.ledger import ledger  # noqa: E402
 from webapp.commands.overlap import overlap  # noqa: E402
 from webapp.commands.papers import labels, paper  # noqa: E402
+from webapp.commands.request import request  # noqa: E402
 from webapp.commands.search import search  # noqa: E402
 from webapp.commands.serve import demo, serve  # noqa: E402
 from webapp.commands.user import user  # noqa: E402
@@ -67,7 +68,7 @@ def main() -> None:
 
 for command in (
     demo, serve, import_, ingest, export, search, index, ledger, errata, user, backup, restore,
-    check, overlap, holding,
+    check, overlap, holding, request,
 ):  # fmt: skip
     main.add_command(command)
 for command in (paper, labels):

@@ -14,16 +14,16 @@ from archive.models.volume import Volume
 
 
 class RequestState(enum.StrEnum):
-    """``approved``: the copies have left the shelf in the ledger; ``sent``, and the house.
+    """``granted``: the copies have left the shelf in the ledger; ``sent``, and the house.
 
-    ``withdrawn``: whoever asked took it back.
+    ``taken_back``: by whoever asked.
     """
 
-    OPEN = "open"
-    APPROVED = "approved"
+    REQUESTED = "requested"
+    GRANTED = "granted"
     SENT = "sent"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
 
 
 class RequestOffer(Base):
@@ -52,16 +52,16 @@ class CopyRequest(Base):
     ``name``, ``contact``, ``delivery``, ``purpose``  are theirs: for the staff only, and erased
                      at their wish (``erased_at``), with ``institution`` and ``answer``.
     ``institution``  empty where a person asks.
-    ``movement``     by which the copies left the shelf: exactly where it was approved.
+    ``movement``     by which the copies left the shelf: exactly where it was granted.
     ``answer``       what the librarian says to them.
     """
 
     __tablename__ = "copy_request"
     __table_args__ = (
         CheckConstraint("quantity > 0", name="quantity_positive"),
-        CheckConstraint("(state = 'open') = (decided_at IS NULL)", name="decided_once"),
+        CheckConstraint("(state = 'requested') = (decided_at IS NULL)", name="decided_once"),
         CheckConstraint(
-            "(state IN ('approved', 'sent')) = (movement_id IS NOT NULL)", name="approved_moves"
+            "(state IN ('granted', 'sent')) = (movement_id IS NOT NULL)", name="granted_moves"
         ),
         CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_when"),
     )
@@ -77,7 +77,7 @@ class CopyRequest(Base):
     purpose: Mapped[str] = mapped_column(Text, default="")
     made_at: Mapped[dt.datetime] = mapped_column(default=now)
     state: Mapped[RequestState] = mapped_column(
-        words(RequestState), default=RequestState.OPEN, index=True
+        words(RequestState), default=RequestState.REQUESTED, index=True
     )
     decided_at: Mapped[dt.datetime | None]
     decided_by: Mapped[str | None]

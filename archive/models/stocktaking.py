@@ -14,9 +14,9 @@ from archive.models.volume import Volume
 
 
 class StocktakingState(enum.StrEnum):
-    OPEN = "open"
-    CLOSED = "closed"
-    ABANDONED = "abandoned"
+    COUNTING = "counting"
+    SETTLED = "settled"
+    GIVEN_UP = "given_up"
 
 
 class Stocktaking(Base):
@@ -28,7 +28,9 @@ class Stocktaking(Base):
     """
 
     __tablename__ = "stocktaking"
-    __table_args__ = (CheckConstraint("(state = 'open') = (ended_at IS NULL)", name="ended_once"),)
+    __table_args__ = (
+        CheckConstraint("(state = 'counting') = (ended_at IS NULL)", name="ended_once"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     location_id: Mapped[int] = mapped_column(ForeignKey("location.id"), index=True)
@@ -38,7 +40,7 @@ class Stocktaking(Base):
     opened_at: Mapped[dt.datetime] = mapped_column(default=now)
     opened_by: Mapped[str]
     state: Mapped[StocktakingState] = mapped_column(
-        words(StocktakingState), default=StocktakingState.OPEN, index=True
+        words(StocktakingState), default=StocktakingState.COUNTING, index=True
     )
     ended_at: Mapped[dt.datetime | None]
     ended_by: Mapped[str | None]
@@ -50,11 +52,11 @@ class Stocktaking(Base):
 
 
 class StocktakingCount(Base):
-    """A line of the count sheet, as far as it is filled in: a draft until the count is closed.
+    """A line of the count sheet, as far as it is filled in: a draft until the count is settled.
 
     ``written``     as it was typed: ``20+15`` for two piles. ``counted`` is their sum.
     ``stock_then``  what the ledger said when it was counted: where it says something else by the
-                    time of closing, the line has to be looked at again.
+                    time of settling, the line has to be looked at again.
     """
 
     __tablename__ = "stocktaking_count"
@@ -79,7 +81,7 @@ class StocktakingCount(Base):
 
 
 class StocktakingResult(Base):
-    """What a line came to when the count was closed. Never edited, never deleted.
+    """What a line came to when the count was settled. Never edited, never deleted.
 
     ``movement``: by which the difference was taken over; none where there was none.
     """

@@ -25,6 +25,7 @@ PUBLIC = [
     "/contents?by=period&sort=latest", "/contents?q=没有", "/authors/郑碑林", "/places/商州",
     "/timeline", "/timeline?from=1810&to=1819",
     "/copies/holdings", "/copies/holdings?volume=36&lacking=1", "/copies/holdings/list?volume=35",
+    "/volumes/35/request", "/volumes/36/request", f"/requests/{library.REQUEST_RECEIPT}",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",
@@ -43,6 +44,7 @@ STAFF = [
     "/desk/overlap",
     "/copies/holdings/add?volume=35", "/copies/holdings/list", "/copies/holdings/1/correct",
     "/copies/holdings/1/withdraw", "/copies/2/holdings",
+    "/copies/requests", "/copies/requests/1", "/copies/requests/offers?volume=35",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

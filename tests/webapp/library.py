@@ -27,7 +27,7 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import accounts, articles, errata, gazetteer, jsonl, ledger, masters, volumes
+from archive import accounts, articles, errata, gazetteer, jsonl, ledger, masters, requests, volumes
 from archive.config import Settings
 from archive.database import Archive
 from archive.ledger import Quantity
@@ -99,6 +99,7 @@ PLAIN: list[dict[str, object]] = [
 DRAFT = {"id": "cao-gao", "volume": 35, "title": "未发布的草稿", "text": "草稿的黄雀一词。\n"}
 
 RECEIPT = "0123456789abcdefghjkmnpqrs"  # of the report that a reader has made
+REQUEST_RECEIPT = "zyxwvtsrqpnmkjhgfedcba9876"  # of the request for copies
 
 WIDTH, HEIGHT = 600, 840
 EM = 20
@@ -120,6 +121,7 @@ def furnish(archive: Archive, folder: Path) -> None:
         copies(session)
         places(session)
         reader_reports(session)
+        asked_for(session)
 
 
 def import_plain(session: Session, folder: Path) -> None:
@@ -295,3 +297,17 @@ def reader_reports(session: Session) -> None:
     line = session.scalars(select(Line).where(Line.recognized == PAGES[0][2])).one()
     said = errata.Report(f"{line.text}。", remark="碑上是句号", name="周某", credited=True)
     errata.report_line(session, article, line, said, seen=line.text).receipt = RECEIPT
+
+
+def asked_for(session: Session) -> None:
+    """Copies of volume 35 may be asked for; somebody did, and waits."""
+    requests.offer(session, 35, is_open=True, most=2, note="邮费自付", actor="tuguan")
+    said = requests.Asked(
+        quantity=2,
+        name="赵某某",
+        contact="13900000000",
+        delivery="寄商州区北新街一号",
+        purpose="研究漕运",
+    )
+    volume = volumes.find_or_make(session, 35)
+    requests.ask(session, volume, said).receipt = REQUEST_RECEIPT

@@ -181,6 +181,14 @@ LOOKING = {
     ("holdings_keeping.withdraw", "/copies/holdings/1/withdraw"): LIBRARIANS,
     ("holdings_keeping.of_movement", "/copies/2/holdings"): LIBRARIANS,
     ("api.holders", "/api/v1/holders"): EVERYONE,
+    ("requests.new", "/volumes/35/request"): EVERYONE,
+    ("requests.new", "/volumes/36/request"): Rule(404, 404, 404, 404),
+    ("requests.receipt", f"/requests/{library.REQUEST_RECEIPT}"): EVERYONE,
+    ("requests.receipt", "/requests/nothing"): Rule(404, 404, 404, 404),
+    ("requests_desk.listed", "/copies/requests"): LIBRARIANS,
+    ("requests_desk.export", "/copies/requests.csv"): LIBRARIANS,
+    ("requests_desk.one", "/copies/requests/1"): LIBRARIANS,
+    ("requests_desk.offers", "/copies/requests/offers"): STAFF,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -224,6 +232,16 @@ CHANGING = {
     ("holdings_keeping.correct", "/copies/holdings/1/correct"): Rule(403, 403, 302, 302),
     ("holdings_keeping.withdraw", "/copies/holdings/1/withdraw"): MAY_LEND,
     ("holdings_keeping.of_movement", "/copies/2/holdings"): MAY_LEND,
+    ("requests.new", "/volumes/35/request"): Rule(400, 400, 400, 400),
+    ("requests.new", "/volumes/36/request"): Rule(404, 404, 404, 404),
+    ("requests.withdraw", f"/requests/{library.REQUEST_RECEIPT}/withdraw"): (
+        Rule(302, 302, 302, 302)  # whoever has the receipt
+    ),
+    ("requests_desk.approve", "/copies/requests/1/approve"): MAY_LEND,
+    ("requests_desk.decline", "/copies/requests/1/decline"): MAY_LEND,
+    ("requests_desk.send", "/copies/requests/1/send"): MAY_LEND,
+    ("requests_desk.erase", "/copies/requests/1/erase"): MAY_LEND,
+    ("requests_desk.offers", "/copies/requests/offers"): Rule(403, 400, 400, 400),
 }
 
 
