@@ -17,6 +17,7 @@ from archive.models import (
     Movement,
     Page,
     Precision,
+    Recipient,
     RecipientKind,
     Share,
     Volume,
@@ -52,9 +53,8 @@ def teach(app: Flask) -> None:
     app.jinja_env.globals["translate"] = translate
     for word in (
         kind, volume_name, in_chinese, folio, folios, page_name, page_label, quantity, copies,
-        moved, moment, day, signed, course, grouped, milliseconds, year_name, bare_year, period,
-        span,
-        form_name, meta, linked_data,
+        moved, moment, day, signed, course, receiver, grouped, milliseconds, year_name, bare_year,
+        period, span, form_name, meta, linked_data,
     ):  # fmt: skip
         app.jinja_env.filters[word.__name__] = word
 
@@ -200,6 +200,10 @@ def course(movement: Movement, staff: bool) -> str:
 
 def recipient(share: Share, staff: bool) -> str:
     """Who was given copies. The public is not told the names of persons."""
-    who = share.recipient
-    name = kind(who.kind) if who.kind is RecipientKind.PERSON and not staff else who.name
+    name = receiver(share.recipient, staff)
     return name if share.quantity is None else f"{name} {copies(share.quantity)}"
+
+
+def receiver(who: Recipient, staff: bool) -> str:
+    """What a recipient is called; the public is not told the names of persons."""
+    return kind(who.kind) if who.kind is RecipientKind.PERSON and not staff else who.name

@@ -109,17 +109,53 @@ def documents(
 
     With all that a page shows of their movements.
     """
+    return listed(session, kind=kind, limit=limit, offset=offset)
+
+
+ORDERS = {
+    "newest": (Document.id.desc(),),
+    "date": (Document.date.desc(), Document.id.desc()),
+    "number": (Document.number, Document.id),
+}
+
+
+def listed(
+    session: Session,
+    *,
+    kind: MovementKind | None = None,
+    year: int | None = None,
+    number: str | None = None,
+    sort: str = "newest",
+    limit: int | None = 50,
+    offset: int = 0,
+) -> tuple[list[Document], int]:
+    """As :func:`documents`, of one ``year``, with ``number`` as a part of their number, in one of
+    :data:`ORDERS`; all of them without a ``limit``."""
     query = select(Document)
     if kind is not None:
         query = query.where(Document.kind == kind)
+    if year is not None:
+        query = query.where(Document.date.startswith(f"{year:04d}"))
+    if number is not None:
+        query = query.where(Document.number.contains(number, autoescape=True))
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    movements = selectinload(Document.movements)
-    page = query.order_by(Document.id.desc()).limit(limit).offset(offset)
-    rows = session.scalars(
-        page.options(
-            movements.joinedload(Movement.volume),
-            movements.joinedload(Movement.reversal),
-            movements.selectinload(Movement.shares).joinedload(Share.recipient),
-        )
-    )
-    return list(rows), total
+    page = query.order_by(*ORDERS[sort]).limit(limit).offset(offset)
+    return list(session.scalars(page.options(*SHOWN))), total
+
+
+def whole(session: Session, document_id: int) -> Document | None:
+    """The document with all that a page shows of it."""
+    return session.scalars(
+        select(Document).where(Document.id == document_id).options(*SHOWN)
+    ).first()
+
+
+MOVED = selectinload(Document.movements)
+SHOWN = (
+    MOVED.joinedload(Movement.volume),
+    MOVED.joinedload(Movement.from_location),
+    MOVED.joinedload(Movement.to_location),
+    MOVED.joinedload(Movement.reversal),
+    MOVED.joinedload(Movement.document),
+    MOVED.selectinload(Movement.shares).joinedload(Share.recipient),
+)

@@ -39,6 +39,7 @@ def history(
             joinedload(Movement.volume),
             joinedload(Movement.from_location),
             joinedload(Movement.to_location),
+            joinedload(Movement.document),
             joinedload(Movement.reverses),
             joinedload(Movement.reversal),
             selectinload(Movement.shares).joinedload(Share.recipient),

@@ -26,6 +26,7 @@ PUBLIC = [
     "/timeline", "/timeline?from=1810&to=1819",
     "/copies/holdings", "/copies/holdings?volume=36&lacking=1", "/copies/holdings/list?volume=35",
     "/volumes/35/request", "/volumes/36/request", f"/requests/{library.REQUEST_RECEIPT}",
+    "/copies/documents",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",
@@ -45,6 +46,7 @@ STAFF = [
     "/copies/holdings/add?volume=35", "/copies/holdings/list", "/copies/holdings/1/correct",
     "/copies/holdings/1/withdraw", "/copies/2/holdings",
     "/copies/requests", "/copies/requests/1", "/copies/requests/offers?volume=35",
+    "/copies/documents/new", "/copies/collect", "/copies/count",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

@@ -189,6 +189,15 @@ LOOKING = {
     ("requests_desk.export", "/copies/requests.csv"): LIBRARIANS,
     ("requests_desk.one", "/copies/requests/1"): LIBRARIANS,
     ("requests_desk.offers", "/copies/requests/offers"): STAFF,
+    ("copies.exchange", "/copies/exchange"): LIBRARIANS,
+    ("copies.collect", "/copies/collect"): LIBRARIANS,
+    ("copies.take_back", "/copies/return"): LIBRARIANS,
+    ("copies.lose", "/copies/lose"): LIBRARIANS,
+    ("copies.count", "/copies/count"): LIBRARIANS,
+    ("copies.new_document", "/copies/documents/new"): LIBRARIANS,
+    ("copies.documents", "/copies/documents"): EVERYONE,
+    ("copies.documents_sheet", "/copies/documents.csv"): EVERYONE,
+    ("copies.document", "/copies/documents/1"): Rule(404, 404, 404, 404),
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -242,6 +251,12 @@ CHANGING = {
     ("requests_desk.send", "/copies/requests/1/send"): MAY_LEND,
     ("requests_desk.erase", "/copies/requests/1/erase"): MAY_LEND,
     ("requests_desk.offers", "/copies/requests/offers"): Rule(403, 400, 400, 400),
+    ("copies.exchange", "/copies/exchange"): MAY_LEND,
+    ("copies.collect", "/copies/collect"): MAY_LEND,
+    ("copies.take_back", "/copies/return"): MAY_LEND,
+    ("copies.lose", "/copies/lose"): MAY_LEND,
+    ("copies.count", "/copies/count"): MAY_LEND,
+    ("copies.new_document", "/copies/documents/new"): MAY_LEND,
 }
 
 

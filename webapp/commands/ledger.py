@@ -10,7 +10,7 @@ import click
 
 from archive import ledger as book
 from archive import volumes
-from archive.models import Movement
+from archive.models import Movement, MovementKind
 from webapp.commands.movements import described, particulars, report, share
 from webapp.commands.opened import give_json, opened, operator
 from webapp.commands.speech import _
@@ -104,6 +104,40 @@ def hand_out(
         )
         entered = described(movement)
     report(entered, as_json)
+
+
+@ledger.command(help=_("单据：几辑给几个单位的一张单据，全部记入或一笔不记。"))
+@click.option("--kind", type=click.Choice(["donate", "distribute", "exchange"]), required=True)
+@click.option(
+    "--line",
+    "lines",
+    multiple=True,
+    required=True,
+    help=_("“辑号 册数 给了谁”，可多次，如“1-34、36 2 府谷县政协”。"),
+)
+@click.option("--location", default=None, help=_("出库地点；旧记录不涉及库存时省略。"))
+@click.option("--number", default="", help=_("单据编号；不写由系统编号。"))
+@click.option("--date", default="", help=_("日期：2022、2022-06 或 2022-06-30。"))
+@click.option("--source", default="", help=_("记录依据。"))
+@click.option("--note", default="", help=_("备注。"))
+@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+def issue(
+    kind: str, lines: tuple[str, ...], location: str | None, as_json: bool, **given: str
+) -> None:
+    from webapp.copies.items import read_items  # here: it brings the whole site along
+
+    items = read_items("\n".join(lines), [], location)
+    with opened() as archive, archive.writing() as session:
+        document = book.issue(
+            session, kind=MovementKind(kind), items=items, operator=operator(), **given
+        )
+        entered = [described(movement) for movement in document.movements]
+        number = document.number
+    if as_json:
+        give_json({"number": number, "movements": entered})
+    else:
+        said = {"number": number, "count": len(entered)}
+        click.echo(_("已开单据 %(number)s，共 %(count)d 笔。") % said)
 
 
 def shelved(command: Callable[..., None]) -> Callable[..., None]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field, SelectField, StringField, SubmitField, TextAreaField
+from wtforms.validators import Regexp
 
+from archive.ledger.documents import SIGNS
 from archive.ledger.entry import Particulars
 from webapp.forms import Form, VolumeField, at_most, required, stripped
+from webapp.kinds import KINDS
 
 LONGEST = 200
 LONGEST_LIST = 20_000
 NO_SHELF = ""
+COUNTED = r"\s*[0-9]{1,8}\s*"
 
 
 class ParticularsForm(Form):
@@ -78,6 +82,76 @@ class HandOutForm(ParticularsForm):
     def offer(self, locations: list[str], button: object) -> None:
         self.location.choices = [(NO_SHELF, _("不经库房"))] + [(name, name) for name in locations]
         self.submit.label.text = button
+
+
+class TakeInForm(ParticularsForm):
+    """For collecting and for taking back alike."""
+
+    volume = VolumeField(_("辑号"), [required()], description=_("如 35 或三十五。"))
+    quantity = StringField(_("总册数"), [required(), at_most(40)])
+    location = StringField(
+        _("存放地点"), [required(), at_most(LONGEST)], render_kw={"list": "locations"}
+    )
+    givers = TextAreaField(
+        _("来自谁"),
+        [required(), at_most(LONGEST_LIST)],
+        description=_("一行一个单位或个人，后面空一格写册数；不知道各有多少，就只写名称。"),
+        render_kw={"rows": 3},
+    )
+    submit = SubmitField()
+
+
+class LoseForm(ParticularsForm):
+    volume = VolumeField(_("辑号"), [required()], description=_("如 35 或三十五。"))
+    quantity = StringField(_("册数"), [required(), at_most(40)])
+    location = SelectField(_("存放地点"))
+    submit = SubmitField(_("登记损毁"))
+
+
+class CountForm(ParticularsForm):
+    volume = VolumeField(_("辑号"), [required()], description=_("如 35 或三十五。"))
+    location = SelectField(_("存放地点"))
+    counted = StringField(
+        _("清点到的册数"),
+        [required(), Regexp(COUNTED, message=_("请写整数，一册也没有就写 0。"))],
+        description=_("系统记下它与账面的差；相符就不记。有差的，请在备注里写明原因。"),
+        render_kw={"inputmode": "numeric"},
+    )
+    submit = SubmitField(_("登记盘点"))
+
+
+class DocumentForm(Form):
+    """A paper for several volumes that go to several recipients."""
+
+    kind = SelectField(_("种类"), choices=[(each, KINDS[each]) for each in SIGNS])
+    location = SelectField(_("从哪里取出"), description=_("补记旧账，选“不经库房”。"))
+    lines = TextAreaField(
+        _("各辑"),
+        [required(), at_most(LONGEST_LIST)],
+        description=_(
+            "一行写“辑号 册数 给了谁”，如“35 57 省图书馆 50、府谷县政协 7”；几辑一样的"
+            "写在一起：“1-34、36 2 府谷县政协”是各 2 册。不知道各得多少，只写名称；"
+            "旧账不知道哪一辑，辑号写不详。"
+        ),
+        render_kw={"rows": 6, "spellcheck": "false"},
+    )
+    recipients = TextAreaField(
+        _("都给了谁"),
+        [at_most(LONGEST_LIST)],
+        description=_("上面没有写给了谁的各行，都给这里的：一行一个，后面空一格写每辑的册数。"),
+        render_kw={"rows": 3},
+    )
+    number = StringField(
+        _("单据号"), [at_most(LONGEST)], description=_("留空由系统编号，如 捐〔2026〕3号。")
+    )
+    date = StringField(
+        _("日期"), [at_most(20)], description=_("如 2022、2022-06 或 2022-06-30；不知道可以留空。")
+    )
+    note = StringField(_("备注"), [at_most(LONGEST)])
+    submit = SubmitField(_("开出单据"))
+
+    def offer(self, locations: list[str]) -> None:
+        self.location.choices = [(NO_SHELF, _("不经库房"))] + [(name, name) for name in locations]
 
 
 class TransferForm(ParticularsForm):
