@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.models import Recipient, RecipientKind
-from archive.typed_text import name_of
+from archive.typed_text import name_of, one_line
 
 WHAT = "单位或个人"
 # In this order: a university's library is a library, and a committee's archives are archives.
@@ -61,3 +61,10 @@ def guess_kind(name: str) -> RecipientKind:
     """What the name says for certain; ``other`` where it does not."""
     bare = REMARK.sub("", name)
     return next((kind for kind, sign in SIGNS if sign.search(bare)), RecipientKind.OTHER)
+
+
+def known_as(session: Session, name: str) -> list[Recipient]:
+    """Those of this name, or whose name a source printed so."""
+    plain = one_line(name)
+    named = (Recipient.name == plain) | (Recipient.printed_name == plain)
+    return list(session.scalars(select(Recipient).where(named)))

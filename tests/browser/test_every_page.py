@@ -27,6 +27,8 @@ PUBLIC = [
     "/copies/holdings", "/copies/holdings?volume=36&lacking=1", "/copies/holdings/list?volume=35",
     "/volumes/35/request", "/volumes/36/request", f"/requests/{library.REQUEST_RECEIPT}",
     "/copies/documents",
+    "/copies/documents", "/copies?low=2000&only=low&at=2023-01-01", "/copies/movements",
+    "/copies/movements?volume=35&kind=donate", "/copies/movements/1",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",

@@ -70,6 +70,17 @@ ASKED = {
         200: ["/api/v1/copies", "/api/v1/copies?volume=35&kind=donate"],
         400: ["/api/v1/copies?volume=x", "/api/v1/copies?kind=x", "/api/v1/copies?offset=-1"],
     },
+    "ledger_stock": {
+        200: ["/api/v1/ledger/stock", "/api/v1/ledger/stock?volume=35&at=2022-12-31"],
+        400: ["/api/v1/ledger/stock?at=2022", "/api/v1/ledger/stock?volume=x"],
+    },
+    "ledger_movements": {
+        200: ["/api/v1/ledger/movements?from=2022&to=2022-12&sort=-date",
+              "/api/v1/ledger/movements?recipient=商州区图书馆&location=资料室&kind=donate",
+              "/api/v1/ledger/movements?document=捐〔2022〕9号&volume=35"],
+        400: ["/api/v1/ledger/movements?from=x", "/api/v1/ledger/movements?sort=x",
+              "/api/v1/ledger/movements?limit=0"],
+    },
     "holdings": {
         200: ["/api/v1/holdings", "/api/v1/holdings?volume=35&kind=library&institution=省"],
         400: ["/api/v1/holdings?limit=x", "/api/v1/holdings?kind=person"],

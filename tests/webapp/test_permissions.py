@@ -198,6 +198,12 @@ LOOKING = {
     ("copies.documents", "/copies/documents"): EVERYONE,
     ("copies.documents_sheet", "/copies/documents.csv"): EVERYONE,
     ("copies.document", "/copies/documents/1"): Rule(404, 404, 404, 404),
+    ("copies.stock_sheet", "/copies/stock.csv?at=2022-12-31"): EVERYONE,
+    ("copies.movements", "/copies/movements?volume=35"): EVERYONE,
+    ("copies.movements_sheet", "/copies/movements.csv"): EVERYONE,
+    ("copies.movement", "/copies/movements/1"): EVERYONE,
+    ("api.ledger_stock", "/api/v1/ledger/stock"): EVERYONE,
+    ("api.ledger_movements", "/api/v1/ledger/movements"): EVERYONE,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.

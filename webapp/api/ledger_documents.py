@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from archive.ledger.stock import StockRow
-from archive.ledger.summary import Summary
+from archive.ledger.summary import KindSummary, Summary
 from archive.models import Holding, Movement, RecipientKind, Share
 from webapp.api.answers.copies import (
     HolderRow,
     HoldingRow,
+    KindTotal,
     LedgerSummary,
     MovementRow,
     ShareRow,
@@ -27,25 +30,26 @@ def stock_row(row: StockRow) -> StockEntry:
 
 
 def summary_document(summary: Summary) -> LedgerSummary:
-    return {
-        "kinds": [
-            {
-                "kind": each.kind.value,
-                "movements": each.movements,
-                "copies": each.copies,
-                "inexact": [
-                    {
-                        "quantity": quantity.number,
-                        "precision": quantity.precision.value,
-                        "movements": times,
-                    }
-                    for quantity, times in each.inexact
-                ],
-            }
-            for each in summary.kinds
-        ],
-        "reversed": summary.reversed,
-    }
+    return {"kinds": kind_totals(summary.kinds), "reversed": summary.reversed}
+
+
+def kind_totals(kinds: Iterable[KindSummary]) -> list[KindTotal]:
+    return [
+        {
+            "kind": each.kind.value,
+            "movements": each.movements,
+            "copies": each.copies,
+            "inexact": [
+                {
+                    "quantity": quantity.number,
+                    "precision": quantity.precision.value,
+                    "movements": times,
+                }
+                for quantity, times in each.inexact
+            ],
+        }
+        for each in kinds
+    ]
 
 
 def movement_row(movement: Movement, staff: bool) -> MovementRow:

@@ -1,33 +1,77 @@
-"""The page of the copies: ``/copies``."""
+"""The page of the copies: ``/copies``, what lies where on a day, and what came and went."""
 
 from __future__ import annotations
 
-from flask import render_template, request
+import datetime as dt
+
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from archive import ledger
+from archive.errors import Refusal
+from archive.exports.sheet import plain, sheet
+from archive.ledger.flow import Wanted, fitting, movements, ordered
+from archive.ledger.shelves import by_volume, shelved
+from archive.ledger.tally import summary_of
+from archive.models import Volume
 from webapp import record
+from webapp.attachments import attach
+from webapp.copies.here import book
 from webapp.copies.room import blueprint
-from webapp.search.asking import as_page, as_volume
+from webapp.copies.shown import day_asked, low_asked
+from webapp.language import translate
+from webapp.search.asking import as_volume
 
-PER_PAGE = 50
+LATEST = 10  # movements shown below the stock
 
 
 @blueprint.get("")
 def copies() -> ResponseReturnValue:
-    session = record.reading()
+    session, refused = record.reading(), []
     number = as_volume(request.args.get("volume", ""))
-    page = as_page(request.args.get("page", ""))
-    movements, total = ledger.history(
-        session, volume=number, limit=PER_PAGE, offset=(page - 1) * PER_PAGE
-    )
-    return render_template(
+    low = low_asked(request.args)
+    try:
+        at = day_asked(request.args)
+    except Refusal as refusal:
+        at = None
+        refused.append(translate(refusal.template, refusal.values))
+    rows = by_volume(shelved(session, book(), at=at, volume=number))
+    only_low = bool(request.args.get("only"))
+    volume_id = None if number is None else (id_of_volume(number) or -1)
+    latest = ordered(book(), fitting(book(), Wanted(volume=volume_id)), "newest")
+    page = render_template(
         "copies/copies.html",
-        stock=ledger.stock(session, volume=number),
-        summary=ledger.summary(session),
-        movements=movements,
-        total=total,
-        page=page,
-        pages=max(1, -(-total // PER_PAGE)),
+        stock=[row for row in rows if row.copies < low] if only_low else rows,
+        places=list(dict.fromkeys(name for row in rows for name, _copies in row.shelves)),
+        total=sum(row.copies for row in rows),
+        running_out=sum(row.copies < low for row in rows),
+        summary=summary_of(book()),
+        movements=movements(session, book(), latest[:LATEST]),
+        moved=len(latest),
         number=number,
+        at=at,
+        today=dt.date.today(),
+        low=low,
+        only_low=only_low,
+        refused=refused,
     )
+    return page, 400 if refused else 200
+
+
+def id_of_volume(number: int) -> int | None:
+    found = record.reading().query(Volume.id).filter(Volume.number == number).first()
+    return None if found is None else int(found[0])
+
+
+@blueprint.get("/stock.csv")
+def stock_sheet() -> Response:
+    """What the page shows of stock: a volume on a shelf a row."""
+    number = as_volume(request.args.get("volume", ""))
+    at = day_asked(request.args)
+    rows = shelved(record.reading(), book(), at=at, volume=number)
+    written = sheet(
+        ("辑", "书名", "存放地点", "册数"),
+        (map(plain, (r.volume_number, r.volume_title, r.location, r.copies)) for r in rows),
+    )
+    response = Response(written, mimetype="text/csv")
+    attach(response, f"库存{at or dt.date.today()}.csv", plain="stock.csv")
+    return response

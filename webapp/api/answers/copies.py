@@ -79,6 +79,18 @@ class Ledger(TypedDict):
     movements: Annotated[list[MovementRow], _("这一段的流水，后登记的在前")]
 
 
+class Stock(TypedDict):
+    at: Annotated[str | None, _("哪一天结束时，如 2022-06-30；现在是 null")]
+    copies: Annotated[int, _("共几册")]
+    stock: Annotated[list[StockEntry], _("各辑在各存放地点的册数，按辑号")]
+
+
+class Movements(TypedDict):
+    total: Annotated[int, _("共有几笔")]
+    kinds: Annotated[list[KindTotal], _("这些流水按种类汇总，冲正的和被冲正的不计")]
+    movements: Annotated[list[MovementRow], _("这一段的流水")]
+
+
 class HoldingRow(HoldingOfVolume):
     volume: Annotated[int, _("辑号")]
 

@@ -1,0 +1,86 @@
+"""The flow: ``/copies/movements``, narrowed, sorted, page by page, and as a table."""
+
+from __future__ import annotations
+
+from flask import Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from archive.errors import Refusal
+from archive.ledger.flow import SHOWN, SORTS, fitting, movements, ordered
+from archive.ledger.tally import by_kind
+from archive.models import Location, Movement, MovementKind
+from webapp import permissions, record
+from webapp.attachments import attach
+from webapp.copies.asking import Asking, read, wanted
+from webapp.copies.flow_table import table
+from webapp.copies.here import book
+from webapp.copies.room import blueprint
+from webapp.language import translate
+from webapp.search.asking import as_page
+
+PER_PAGE = 50
+HIGHEST_ID = 2**31 - 1
+
+
+@blueprint.get("/movements", endpoint="movements")
+def flow() -> ResponseReturnValue:
+    session, staff, page = (
+        record.reading(),
+        permissions.is_staff(),
+        as_page(request.args.get("page", "")),
+    )
+    asking, refused = read(request.args, staff)
+    fits = fitting(book(), wanted(session, asking, staff))
+    rows = ordered(book(), fits, asking.sort)
+    start = (page - 1) * PER_PAGE
+    shown = render_template(
+        "copies/movements.html",
+        movements=movements(session, book(), rows[start : start + PER_PAGE]),
+        total=len(rows),
+        page=page,
+        pages=max(1, -(-len(rows) // PER_PAGE)),
+        kinds_moved=by_kind(book(), fits & book().standing),
+        asking=asking,
+        refused=[translate(each.template, each.values) for each in refused],
+        kinds=list(MovementKind),
+        sorts=SORTS,
+        locations=list(session.scalars(select(Location.name).order_by(Location.id))),
+        operators=sorted(name for name in book().operators if name),
+    )
+    return shown, 400 if refused else 200
+
+
+@blueprint.get("/movements.csv")
+def movements_sheet() -> Response:
+    """All movements that the list would show on all its pages, in its order."""
+    session, staff = record.reading(), permissions.is_staff()
+    asking = strictly(read(request.args, staff))
+    rows = ordered(book(), fitting(book(), wanted(session, asking, staff)), asking.sort)
+    response = Response(table(session, book(), rows, staff), mimetype="text/csv")
+    attach(response, "流水.csv", plain="movements.csv")
+    return response
+
+
+def strictly(asked: tuple[Asking, list[Refusal]]) -> Asking:
+    """What was asked; raises the first thing that makes no sense."""
+    asking, refused = asked
+    if refused:
+        raise refused[0]
+    return asking
+
+
+@blueprint.get("/movements/<int:movement_id>")
+def movement(movement_id: int) -> ResponseReturnValue:
+    """One movement, with what reversed it or what it reverses."""
+    if movement_id > HIGHEST_ID:
+        abort(404)
+    found = select(Movement).where(
+        (Movement.id == movement_id) | (Movement.reverses_id == movement_id)
+    )
+    both = list(record.reading().scalars(found.options(*SHOWN).order_by(Movement.id)).unique())
+    if not both or both[0].id != movement_id:
+        abort(404)
+    if both[0].reverses is not None:
+        both.insert(0, both[0].reverses)
+    return render_template("copies/movement.html", movements=both, number=movement_id)
