@@ -87,9 +87,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     for room in (
         search, volumes, contents, reader, citing, pages, iiif, copies, gazetteer, desk, checking,
         describing, errata, accounts, api, openapi, news, oai, sitemap, papers,
-        describing, errata, accounts, api, openapi, news, oai, sitemap,
         overlap,
-        holdings,
         holdings, requests,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)

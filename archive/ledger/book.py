@@ -2,8 +2,8 @@
 
 Movements are never changed, and those entered later have higher numbers. So what was read once
 holds for ever: :meth:`Kept.book` reads on from the last movement that it has, and whatever is
-worked out from a book may be kept as long as the book is the same one. Names, kinds and titles can change;
-they are not in it.
+worked out from a book may be kept as long as the book is the same one. Names, kinds and titles
+can change; they are not in it.
 """
 
 from __future__ import annotations

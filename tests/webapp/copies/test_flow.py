@@ -111,7 +111,8 @@ def test_what_runs_out_is_said_in_words(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("address", ["/copies?at=2022", "/copies/movements?from=%00x",
-                                     "/copies/stock.csv?at=x", "/copies/movements?kind=x", "/copies/movements.csv?sort=x",
+                                     "/copies/stock.csv?at=x",
+                                     "/copies/movements?kind=x", "/copies/movements.csv?sort=x",
                                      "/copies/movements?volume=" + "9" * 400])  # fmt: skip
 def test_what_makes_no_sense_is_said(visitor: Visitor, address: str) -> None:
     assert visitor.get(address).status_code == 400
