@@ -43,10 +43,16 @@ def test_it_cuts_real_chapters_as_jieba_does(shared: Path) -> None:
             assert ours == list(dictionary().cut_for_search(folded))
 
 
-@settings(max_examples=100)
-@given(any_text)
-def test_the_pieces_together_are_the_text(text: str) -> None:
-    assert "".join(Segmenter(["陈守正"]).cut(text)) == text
+@pytest.fixture(scope="module")
+def acquainted() -> Segmenter:
+    """One that knows a name."""
+    return Segmenter(["陈守正"])
+
+
+@settings(max_examples=300)
+@given(st.one_of(any_text, HAN, COMMON))
+def test_the_pieces_together_are_the_text(acquainted: Segmenter, text: str) -> None:
+    assert "".join(acquainted.cut(text)) == text
 
 
 @pytest.mark.parametrize("name", ["陈守正", "龙驹寨", "欧阳守拙"])
