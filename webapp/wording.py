@@ -206,4 +206,4 @@ def recipient(share: Share, staff: bool) -> str:
 
 def receiver(who: Recipient, staff: bool) -> str:
     """What a recipient is called; the public is not told the names of persons."""
-    return kind(who.kind) if who.kind is RecipientKind.PERSON and not staff else who.name
+    return kind(RecipientKind.PERSON) if who.is_person and not staff else who.standing.name

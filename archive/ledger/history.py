@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from archive.models import Movement, MovementKind, Recipient, Share, Volume
-from archive.typed_text import one_line
+from archive.ledger.recipients import known_as
+from archive.models import Movement, MovementKind, Share, Volume
 
 
 def history(
@@ -29,9 +29,8 @@ def history(
     if kind is not None:
         query = query.where(Movement.kind == kind)
     if recipient is not None:
-        name = one_line(recipient)
-        named = (Recipient.name == name) | (Recipient.printed_name == name)
-        query = query.where(Movement.shares.any(Share.recipient.has(named)))
+        named = [each.id for each in known_as(session, recipient)]
+        query = query.where(Movement.shares.any(Share.recipient_id.in_(named)))
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     page = query.order_by(Movement.id.desc()).limit(limit).offset(offset)
     movements = session.scalars(

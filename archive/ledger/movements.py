@@ -111,10 +111,16 @@ def hand_out(
 
 
 def shares_of(session: Session, shares: Shares) -> list[Share]:
-    return [
-        Share(recipient=recipients.find_or_make(session, name), quantity=copies)
-        for name, copies in shares
-    ]
+    found = [(recipients.find_or_make(session, name), name, copies) for name, copies in shares]
+    for place, (recipient, name, _) in enumerate(found):
+        for same, other, _ in found[:place]:
+            if same is recipient:
+                raise Refusal(
+                    "“%(name)s”和“%(other)s”已合并为一个单位。请把它们的册数合在一起，只写一次。",
+                    name=other,
+                    other=name,
+                )
+    return [Share(recipient=recipient, quantity=copies) for recipient, _, copies in found]
 
 
 def collect(

@@ -54,7 +54,9 @@ def find_or_make(
 
 
 def find(session: Session, name: str) -> Recipient | None:
-    return session.scalars(select(Recipient).where(Recipient.name == name)).first()
+    """The recipient of this name, or the one that stands for it."""
+    found = session.scalars(select(Recipient).where(Recipient.name == name)).first()
+    return None if found is None else found.standing
 
 
 def guess_kind(name: str) -> RecipientKind:
@@ -64,7 +66,10 @@ def guess_kind(name: str) -> RecipientKind:
 
 
 def known_as(session: Session, name: str) -> list[Recipient]:
-    """Those of this name, or whose name a source printed so."""
+    """Those of this name, or whose name a source printed so, under all their names."""
     plain = one_line(name)
     named = (Recipient.name == plain) | (Recipient.printed_name == plain)
-    return list(session.scalars(select(Recipient).where(named)))
+    standing = {each.standing.id for each in session.scalars(select(Recipient).where(named))}
+    merged = select(Recipient).where(Recipient.merged_into_id.is_not(None))
+    others = [each for each in session.scalars(merged) if each.standing.id in standing]
+    return [*session.scalars(select(Recipient).where(Recipient.id.in_(standing))), *others]

@@ -69,7 +69,10 @@ class Location(Base):
 
 
 class Recipient(Base):
-    """An institution or a person. ``printed_name`` is the name a source used, where it differs."""
+    """An institution or a person. ``printed_name`` is the name a source used, where it differs.
+
+    ``merged_into``  another that is the same, see :mod:`archive.ledger.merging`.
+    """
 
     __tablename__ = "recipient"
 
@@ -80,6 +83,22 @@ class Recipient(Base):
     place: Mapped[str] = mapped_column(default="")
     contact: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("recipient.id"), index=True)
+
+    merged_into: Mapped[Recipient | None] = relationship(remote_side=[id])
+
+    @property
+    def standing(self) -> Recipient:
+        """The one that stands for it: itself, unless it was merged."""
+        found = self
+        while found.merged_into is not None:
+            found = found.merged_into
+        return found
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it or the one that stands for it is a person: the public is not told."""
+        return RecipientKind.PERSON in (self.kind, self.standing.kind)
 
 
 class Document(Base):

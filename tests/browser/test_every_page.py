@@ -29,6 +29,7 @@ PUBLIC = [
     "/copies/documents",
     "/copies/documents", "/copies?low=2000&only=low&at=2023-01-01", "/copies/movements",
     "/copies/movements?volume=35&kind=donate", "/copies/movements/1",
+    "/copies/recipients", "/copies/recipients/1", "/copies/matrix",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",
@@ -49,6 +50,8 @@ STAFF = [
     "/copies/holdings/1/withdraw", "/copies/2/holdings",
     "/copies/requests", "/copies/requests/1", "/copies/requests/offers?volume=35",
     "/copies/documents/new", "/copies/collect", "/copies/count",
+    "/copies/recipients/2", "/copies/recipients/1/edit", "/copies/recipients/1/merge",
+    "/copies/recipients/duplicates",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

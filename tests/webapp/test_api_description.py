@@ -74,6 +74,10 @@ ASKED = {
         200: ["/api/v1/ledger/stock", "/api/v1/ledger/stock?volume=35&at=2022-12-31"],
         400: ["/api/v1/ledger/stock?at=2022", "/api/v1/ledger/stock?volume=x"],
     },
+    "ledger_recipients": {
+        200: ["/api/v1/ledger/recipients?kind=library&q=商州", "/api/v1/ledger/recipients"],
+        400: ["/api/v1/ledger/recipients?kind=x", "/api/v1/ledger/recipients?limit=0"],
+    },
     "ledger_movements": {
         200: ["/api/v1/ledger/movements?from=2022&to=2022-12&sort=-date",
               "/api/v1/ledger/movements?recipient=商州区图书馆&location=资料室&kind=donate",

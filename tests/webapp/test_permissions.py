@@ -202,6 +202,16 @@ LOOKING = {
     ("copies.movements", "/copies/movements?volume=35"): EVERYONE,
     ("copies.movements_sheet", "/copies/movements.csv"): EVERYONE,
     ("copies.movement", "/copies/movements/1"): EVERYONE,
+    ("copies.recipients", "/copies/recipients"): EVERYONE,
+    ("copies.recipients_sheet", "/copies/recipients.csv"): EVERYONE,
+    ("copies.recipient", "/copies/recipients/1"): EVERYONE,
+    ("copies.recipient", "/copies/recipients/2"): Rule(404, 200, 200, 200),  # a person
+    ("copies.edit_recipient", "/copies/recipients/1/edit"): LIBRARIANS,
+    ("copies.merge_recipient", "/copies/recipients/1/merge"): LIBRARIANS,
+    ("copies.duplicates", "/copies/recipients/duplicates"): LIBRARIANS,
+    ("copies.matrix", "/copies/matrix?lacks=35"): EVERYONE,
+    ("copies.matrix_sheet", "/copies/matrix.csv"): EVERYONE,
+    ("api.ledger_recipients", "/api/v1/ledger/recipients"): EVERYONE,
     ("api.ledger_stock", "/api/v1/ledger/stock"): EVERYONE,
     ("api.ledger_movements", "/api/v1/ledger/movements"): EVERYONE,
 }
@@ -263,6 +273,9 @@ CHANGING = {
     ("copies.lose", "/copies/lose"): MAY_LEND,
     ("copies.count", "/copies/count"): MAY_LEND,
     ("copies.new_document", "/copies/documents/new"): MAY_LEND,
+    ("copies.edit_recipient", "/copies/recipients/1/edit"): MAY_LEND,
+    ("copies.merge_recipient", "/copies/recipients/1/merge"): MAY_LEND,
+    ("copies.unmerge_recipient", "/copies/recipients/1/unmerge"): Rule(403, 403, 302, 302),
 }
 
 

@@ -30,7 +30,7 @@ PLACES = [
     "/articles/saomiao?q=一词", "/api/v1/volumes", "/api/v1/volumes/35", "/api/v1/volumes/36",
     "/api/v1/articles/saomiao", "/api/v1/articles/caoyun", "/api/v1/articles/yizhan",
     "/api/v1/articles/saomiao/pages?q=一词", "/api/v1", "/api/v1/copies", "/api/v1/holdings",
-    "/copies/movements", "/api/v1/ledger/movements",
+    "/copies/movements", "/copies/recipients", "/copies/matrix", "/api/v1/ledger/movements",
     "/api/v1/gazetteer", "/api",
     "/iiif/collection", "/iiif/volumes/36/manifest", "/iiif/articles/saomiao/manifest",
     "/iiif/pages/2/canvas", "/iiif/pages/2/annotations",

@@ -94,9 +94,9 @@ def neighbour_row(entry: Entry) -> NeighbourRow:
 
 def holding_of_volume(holding: Holding) -> HoldingOfVolume:
     return {
-        "institution": holding.institution.name,
-        "kind": holding.institution.kind.value,  # type: ignore[typeddict-item]
-        "place": holding.institution.place,
+        "institution": holding.institution.standing.name,
+        "kind": holding.institution.standing.kind.value,  # type: ignore[typeddict-item]
+        "place": holding.institution.standing.place,
         "call_number": holding.call_number,
         "accession": holding.accession,
         "link": holding.link,

@@ -77,10 +77,10 @@ def movement_row(movement: Movement, staff: bool) -> MovementRow:
 
 def share_row(share: Share, staff: bool) -> ShareRow:
     who = share.recipient
-    is_told = staff or who.kind is not RecipientKind.PERSON
+    is_told = staff or not who.is_person
     return {
-        "name": who.name if is_told else None,
-        "kind": who.kind.value,
+        "name": who.standing.name if is_told else None,
+        "kind": who.standing.kind.value if is_told else RecipientKind.PERSON.value,
         "quantity": share.quantity,
     }
 

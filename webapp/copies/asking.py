@@ -15,7 +15,7 @@ from archive.errors import Refusal
 from archive.ledger.dates import read_date
 from archive.ledger.flow import SORTS, Sort, Wanted
 from archive.ledger.recipients import known_as
-from archive.models import Document, Location, MovementKind, RecipientKind, Volume
+from archive.models import Document, Location, MovementKind, Volume
 from archive.typed_text import one_line
 
 LONGEST = 200
@@ -127,8 +127,4 @@ def wanted(session: Session, asking: Asking, staff: bool) -> Wanted:
 
 def recipients(session: Session, name: str, staff: bool) -> frozenset[int]:
     """Those of this name. The public may not ask after persons: it is not told of them."""
-    return frozenset(
-        each.id
-        for each in known_as(session, name)
-        if staff or each.kind is not RecipientKind.PERSON
-    )
+    return frozenset(each.id for each in known_as(session, name) if staff or not each.is_person)

@@ -8,6 +8,7 @@ from wtforms.validators import Regexp
 
 from archive.ledger.documents import SIGNS
 from archive.ledger.entry import Particulars
+from archive.models import RecipientKind
 from webapp.forms import Form, VolumeField, at_most, required, stripped
 from webapp.kinds import KINDS
 
@@ -171,3 +172,25 @@ class ReverseForm(Form):
         description=_("冲正会写进流水，原来的一笔也留着，两笔相抵。"),
     )
     submit = SubmitField(_("冲正这一笔"))
+
+
+class RecipientForm(Form):
+    kind = SelectField(_("类别"), choices=[(each, KINDS[each]) for each in RecipientKind])
+    place = StringField(_("地方"), [at_most(LONGEST)], description=_("所在的省市县，如 榆林府谷。"))
+    contact = StringField(
+        _("联系方式"),
+        [at_most(LONGEST)],
+        description=_("电话、地址、联系人；只有工作人员看得到，不进操作记录，清空就是删除。"),
+        render_kw={"autocomplete": "off"},
+    )
+    note = StringField(_("备注"), [at_most(LONGEST)], description=_("只有工作人员看得到。"))
+    submit = SubmitField(_("保存"))
+
+
+class MergeForm(Form):
+    into = StringField(
+        _("并入"),
+        [required(), at_most(LONGEST)],
+        description=_("写名单上的全名。原来的流水不变；各处都算在那一个名下，以后可以撤销。"),
+    )
+    submit = SubmitField(_("合并"))

@@ -91,6 +91,22 @@ class Movements(TypedDict):
     movements: Annotated[list[MovementRow], _("这一段的流水")]
 
 
+class RecipientRow(TypedDict):
+    id: Annotated[int, _("编号")]
+    name: Annotated[str, _("名称")]
+    kind: RecipientWord
+    place: Annotated[str, _("地方；不详是空的")]
+    copies: Annotated[int, _("确知得到的册数，退回的已减去")]
+    unknown: Annotated[int, _("另有几笔不知得了几册")]
+    volumes: Annotated[int, _("得过几辑")]
+    last: Annotated[str, _("最近日期：2022、2022-06 或 2022-06-30；不详是空的")]
+
+
+class Recipients(TypedDict):
+    total: Annotated[int, _("共有几个")]
+    recipients: Annotated[list[RecipientRow], _("这一段的单位；个人只给登录的工作人员")]
+
+
 class HoldingRow(HoldingOfVolume):
     volume: Annotated[int, _("辑号")]
 

@@ -1,0 +1,85 @@
+"""Merging (合并): two names of one recipient.
+
+What was written of movements is never changed, so the merged row stays as it is and points at the
+other, which stands for it in every list, sum and report. Taking the pointer away undoes it all.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import audit
+from archive.errors import Refusal
+from archive.models import Recipient
+
+HIGHEST_ID = 2**31 - 1
+
+
+def merge(session: Session, recipient_id: int, into_id: int, *, actor: str) -> Recipient:
+    """Have ``into_id`` stand for ``recipient_id``. Returns the one that stands.
+
+    Raises :class:`Refusal` where one is not there, is merged already, is the other, or one is a
+    person and the other not, for the public is not told of persons.
+    """
+    one, other = known(session, recipient_id), known(session, into_id).standing
+    if one.merged_into is not None:
+        raise Refusal(
+            "“%(name)s”已经并入“%(into)s”。要改，请先撤销那次合并。",
+            name=one.name,
+            into=one.merged_into.name,
+        )
+    if one is other:
+        raise Refusal("“%(name)s”不能并入自己。请选另一个单位。", name=one.name)
+    if one.is_person != other.is_person:
+        raise Refusal(
+            "“%(name)s”和“%(other)s”一个是个人，一个不是，不能合并。请先改正类别。",
+            name=one.name,
+            other=other.name,
+        )
+    one.merged_into = other
+    say(session, "ledger.merge", one, other, actor)
+    return other
+
+
+def unmerge(session: Session, recipient_id: int, *, actor: str) -> Recipient:
+    """Undo :func:`merge`. Raises :class:`Refusal` for one that is not merged."""
+    one = known(session, recipient_id)
+    if one.merged_into is None:
+        raise Refusal("“%(name)s”没有并入别的单位，不必撤销。", name=one.name)
+    other, one.merged_into = one.merged_into, None
+    say(session, "ledger.unmerge", one, other, actor)
+    return one
+
+
+def say(session: Session, action: str, one: Recipient, other: Recipient, actor: str) -> None:
+    session.flush()
+    audit.record(
+        session,
+        actor or "system",
+        action,
+        f"recipient {one.id}",
+        name=one.name,
+        into=other.id,
+        into_name=other.name,
+    )
+
+
+def known(session: Session, recipient_id: int) -> Recipient:
+    found = session.get(Recipient, recipient_id) if 0 < recipient_id <= HIGHEST_ID else None
+    if found is None:
+        raise Refusal("没有编号为 %(id)d 的单位。请核对。", id=recipient_id)
+    return found
+
+
+def merged(session: Session) -> dict[int, int]:
+    """Which recipient stands for each that is merged, by their numbers."""
+    pairs = session.execute(select(Recipient.id, Recipient.merged_into_id))
+    into = {one: other for one, other in pairs if other is not None}
+
+    def end(number: int) -> int:
+        while number in into:
+            number = into[number]
+        return number
+
+    return {one: end(one) for one in into}
