@@ -1,7 +1,8 @@
 """Merging (合并): two names of one recipient.
 
 What was written of movements is never changed, so the merged row stays as it is and points at the
-other, which stands for it in every list, sum and report. Taking the pointer away undoes it all.
+other, which stands for it in every list, sum and report. What it holds passes to the other. Taking
+the pointer away undoes it all, but for holdings that both had: of these one is left.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from archive import audit
 from archive.errors import Refusal
-from archive.models import Recipient
+from archive.ledger.holdings import withdraw_holding
+from archive.models import Audit, Holding, Recipient
 
 HIGHEST_ID = 2**31 - 1
+MERGE = "ledger.merge"
 
 
 def merge(session: Session, recipient_id: int, into_id: int, *, actor: str) -> Recipient:
@@ -38,8 +41,45 @@ def merge(session: Session, recipient_id: int, into_id: int, *, actor: str) -> R
             other=other.name,
         )
     one.merged_into = other
-    say(session, "ledger.merge", one, other, actor)
+    say(session, MERGE, one, other, actor, holdings=pass_holdings(session, one, other, actor))
     return other
+
+
+def pass_holdings(session: Session, one: Recipient, other: Recipient, actor: str) -> list[int]:
+    """Have the other hold what the one held; the ids of what passed.
+
+    What both had is withdrawn of the one.
+    """
+    query = select(Holding).order_by(Holding.id)
+    theirs = session.scalars(query.where(Holding.institution_id == other.id)).all()
+    had = {(each.volume_id, each.accession) for each in theirs}
+    passed = []
+    for holding in session.scalars(query.where(Holding.institution_id == one.id)).all():
+        if (holding.volume_id, holding.accession) not in had:
+            holding.institution_id = other.id
+            passed.append(holding.id)
+        elif holding.withdrawn_on is None:
+            withdraw_holding(session, holding, reason=f"与“{other.name}”的馆藏重复", actor=actor)
+    session.flush()
+    return passed
+
+
+def take_back_holdings(session: Session, one: Recipient, other: Recipient) -> list[int]:
+    """Give back what passed when the one was merged, if the other still has it; its ids."""
+    merging = (
+        select(Audit)
+        .where(Audit.action == MERGE, Audit.subject == subject(one))
+        .order_by(Audit.id.desc())
+        .limit(1)
+    )
+    entry = session.scalars(merging).first()
+    passed = entry.detail.get("holdings", []) if entry else []
+    query = select(Holding).where(Holding.id.in_(passed), Holding.institution_id == other.id)
+    given = session.scalars(query.order_by(Holding.id)).all()
+    for holding in given:
+        holding.institution_id = one.id
+    session.flush()
+    return [holding.id for holding in given]
 
 
 def unmerge(session: Session, recipient_id: int, *, actor: str) -> Recipient:
@@ -48,21 +88,34 @@ def unmerge(session: Session, recipient_id: int, *, actor: str) -> Recipient:
     if one.merged_into is None:
         raise Refusal("“%(name)s”没有并入别的单位，不必撤销。", name=one.name)
     other, one.merged_into = one.merged_into, None
-    say(session, "ledger.unmerge", one, other, actor)
+    holdings = take_back_holdings(session, one, other)
+    say(session, "ledger.unmerge", one, other, actor, holdings=holdings)
     return one
 
 
-def say(session: Session, action: str, one: Recipient, other: Recipient, actor: str) -> None:
+def say(
+    session: Session,
+    action: str,
+    one: Recipient,
+    other: Recipient,
+    actor: str,
+    holdings: list[int],
+) -> None:
     session.flush()
     audit.record(
         session,
         actor or "system",
         action,
-        f"recipient {one.id}",
+        subject(one),
         name=one.name,
         into=other.id,
         into_name=other.name,
+        holdings=holdings,
     )
+
+
+def subject(recipient: Recipient) -> str:
+    return f"recipient {recipient.id}"
 
 
 def known(session: Session, recipient_id: int) -> Recipient:
