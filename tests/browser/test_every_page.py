@@ -30,6 +30,7 @@ PUBLIC = [
     "/copies/documents", "/copies?low=2000&only=low&at=2023-01-01", "/copies/movements",
     "/copies/movements?volume=35&kind=donate", "/copies/movements/1",
     "/copies/recipients", "/copies/recipients/1", "/copies/matrix",
+    "/copies/reports", "/copies/reports/2022", "/copies/reports/2022/7", "/copies/reports/undated",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",

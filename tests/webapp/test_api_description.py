@@ -78,6 +78,13 @@ ASKED = {
         200: ["/api/v1/ledger/recipients?kind=library&q=商州", "/api/v1/ledger/recipients"],
         400: ["/api/v1/ledger/recipients?kind=x", "/api/v1/ledger/recipients?limit=0"],
     },
+    "ledger_reports": {200: ["/api/v1/ledger/reports"]},
+    "ledger_report": {
+        200: ["/api/v1/ledger/reports/2022", "/api/v1/ledger/reports/2022?month=7",
+              "/api/v1/ledger/reports/0"],
+        400: ["/api/v1/ledger/reports/2022?month=13"],
+        404: ["/api/v1/ledger/reports/3000"],
+    },
     "ledger_movements": {
         200: ["/api/v1/ledger/movements?from=2022&to=2022-12&sort=-date",
               "/api/v1/ledger/movements?recipient=商州区图书馆&location=资料室&kind=donate",

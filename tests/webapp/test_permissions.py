@@ -212,6 +212,11 @@ LOOKING = {
     ("copies.matrix", "/copies/matrix?lacks=35"): EVERYONE,
     ("copies.matrix_sheet", "/copies/matrix.csv"): EVERYONE,
     ("api.ledger_recipients", "/api/v1/ledger/recipients"): EVERYONE,
+    ("copies.reports", "/copies/reports"): EVERYONE,
+    ("copies.report", "/copies/reports/2022"): EVERYONE,
+    ("copies.report_sheet", "/copies/reports/2022.csv"): EVERYONE,
+    ("api.ledger_reports", "/api/v1/ledger/reports"): EVERYONE,
+    ("api.ledger_report", "/api/v1/ledger/reports/2022"): EVERYONE,
     ("api.ledger_stock", "/api/v1/ledger/stock"): EVERYONE,
     ("api.ledger_movements", "/api/v1/ledger/movements"): EVERYONE,
 }
@@ -273,7 +278,7 @@ CHANGING = {
     ("copies.lose", "/copies/lose"): MAY_LEND,
     ("copies.count", "/copies/count"): MAY_LEND,
     ("copies.new_document", "/copies/documents/new"): MAY_LEND,
-    ("copies.edit_recipient", "/copies/recipients/1/edit"): MAY_LEND,
+    ("copies.edit_recipient", "/copies/recipients/1/edit"): Rule(403, 403, 302, 302),
     ("copies.merge_recipient", "/copies/recipients/1/merge"): MAY_LEND,
     ("copies.unmerge_recipient", "/copies/recipients/1/unmerge"): Rule(403, 403, 302, 302),
 }

@@ -5,7 +5,15 @@ Every address is described where it is answered, see :mod:`webapp.openapi.operat
 
 # isort: off
 # In the order in which the page of the API lists them.
-from webapp.api import views, article_views, gazetteer_views, ledger_views, book_views
+from webapp.api import views, article_views, gazetteer_views, ledger_views, book_views, report_views
 from webapp.api.room import blueprint
 
-__all__ = ["article_views", "blueprint", "book_views", "gazetteer_views", "ledger_views", "views"]
+__all__ = [
+    "article_views",
+    "blueprint",
+    "book_views",
+    "gazetteer_views",
+    "ledger_views",
+    "report_views",
+    "views",
+]

@@ -11,7 +11,7 @@ import click
 from archive import ledger as book
 from archive import volumes
 from archive.models import Movement, MovementKind
-from webapp.commands.movements import described, particulars, report, share
+from webapp.commands.movements import described, particulars, say, share
 from webapp.commands.opened import give_json, opened, operator
 from webapp.commands.speech import _
 
@@ -58,7 +58,7 @@ def receive(volume: str, quantity: str, location: str, as_json: bool, **given: s
             **given,
         )
         entered = described(movement)
-    report(entered, as_json)
+    say(entered, as_json)
 
 
 @ledger.command(help=_("捐赠。"))
@@ -103,7 +103,7 @@ def hand_out(
             **given,
         )
         entered = described(movement)
-    report(entered, as_json)
+    say(entered, as_json)
 
 
 @ledger.command(help=_("单据：几辑给几个单位的一张单据，全部记入或一笔不记。"))
@@ -193,7 +193,7 @@ def take_in(
             **given,
         )
         entered = described(movement)
-    report(entered, as_json)
+    say(entered, as_json)
 
 
 @ledger.command(help=_("损毁：注销损坏或遗失的书，用 --note 写明原因。"))
@@ -210,7 +210,7 @@ def lose(volume: str, quantity: str, location: str, as_json: bool, **given: str)
             **given,
         )
         entered = described(movement)
-    report(entered, as_json)
+    say(entered, as_json)
 
 
 @ledger.command(help=_("盘点：按实际清点的册数调整账面，有出入时用 --note 写明原因。"))
@@ -230,7 +230,7 @@ def count(volume: str, location: str, counted: int, as_json: bool, **given: str)
         )
         entered = None if movement is None else described(movement)
     if entered is not None:
-        report(entered, as_json)
+        say(entered, as_json)
     elif as_json:
         give_json(None)
     else:
@@ -247,7 +247,7 @@ def reverse(movement: int, note: str, date: str, as_json: bool) -> None:
         entered = described(
             book.reverse(session, movement, note=note, date=date, operator=operator())
         )
-    report(entered, as_json)
+    say(entered, as_json)
 
 
 @ledger.command(help=_("库存：各辑在各地点的册数。只计确数。"))
@@ -284,3 +284,20 @@ def stock(volume: str | None, location: str | None, at: dt.datetime | None, as_j
                 "copies": row.copies,
             }
         )
+
+
+@ledger.command(help=_("报表：一年或一个月进出的册数，按种类、辑、去向；不写年份就是各年。"))
+@click.option("--year", type=click.IntRange(1900, 2999), default=None, help=_("哪一年。"))
+@click.option("--month", type=click.IntRange(1, 12), default=None, help=_("这一年的哪个月。"))
+@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+def report(year: int | None, month: int | None, as_json: bool) -> None:
+    # Here: they bring arrays, and the site's words, along.
+    from webapp.commands.reporting import of_period, of_years
+
+    if month is not None and year is None:
+        raise click.UsageError(_("写了月份，也要写年份。"))
+    with opened() as archive, archive.reading() as session:
+        if year is None:
+            of_years(session, as_json)
+        else:
+            of_period(session, year, month, as_json)

@@ -60,7 +60,7 @@ def described(movement: Movement) -> dict[str, Any]:
     }
 
 
-def report(entered: dict[str, Any], as_json: bool) -> None:
+def say(entered: dict[str, Any], as_json: bool) -> None:
     """Say what was entered; only once it is, so that nothing is claimed that did not happen."""
     if as_json:
         give_json(entered)

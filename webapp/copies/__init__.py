@@ -6,6 +6,7 @@ from webapp.copies import (
     merging_views,
     recipient_views,
     recording_views,
+    report_views,
     views,
 )
 from webapp.copies.room import blueprint
@@ -17,5 +18,6 @@ __all__ = [
     "merging_views",
     "recipient_views",
     "recording_views",
+    "report_views",
     "views",
 ]

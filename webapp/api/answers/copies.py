@@ -107,6 +107,57 @@ class Recipients(TypedDict):
     recipients: Annotated[list[RecipientRow], _("这一段的单位；个人只给登录的工作人员")]
 
 
+class SumRow(TypedDict):
+    came: Annotated[int, _("进的册数，确数：入库、征集、退回")]
+    went: Annotated[int, _("出的册数，确数：捐赠、发放、交流")]
+    lost: Annotated[int, _("损毁与盘点差，确数；盘盈是负数")]
+    inexact: Annotated[list[str], _("不是确数的各笔，照原样，不相加")]
+
+
+class YearRow(SumRow):
+    year: Annotated[int | None, _("年份；不详是 null")]
+
+
+class Years(TypedDict):
+    years: Annotated[list[YearRow], _("有流水的各年，近的在前")]
+
+
+class MonthRow(SumRow):
+    month: Annotated[int | None, _("月份；不详是 null")]
+
+
+class VolumeRow(SumRow):
+    volume: Annotated[int | None, _("辑号；没有写明是 null")]
+    stock: Annotated[int, _("期末库存")]
+
+
+class TakerRow(TypedDict):
+    kind: Annotated[RecipientWord | None, _("类别；几类合给而各得不详是 null")]
+    copies: Annotated[int, _("册数，确数")]
+    inexact: Annotated[list[str], _("不是确数的各笔，照原样，不相加")]
+
+
+class LargestRow(TypedDict):
+    id: Annotated[int | None, _("编号；个人合计是 null")]
+    name: Annotated[str | None, _("名称；个人合计是 null，个人的姓名只给登录的工作人员")]
+    copies: Annotated[int, _("册数，确知的")]
+    unknown: Annotated[int, _("另有几笔不知得了几册")]
+
+
+class LedgerReport(TypedDict):
+    year: Annotated[int | None, _("年份；不详是 null")]
+    month: Annotated[int | None, _("月份；全年是 null")]
+    total: Annotated[SumRow, _("合计")]
+    stock_before: Annotated[int, _("期初库存")]
+    stock_after: Annotated[int, _("期末库存")]
+    kinds: Annotated[list[KindTotal], _("按种类")]
+    year_before: Annotated[list[KindTotal], _("上年同期，按种类")]
+    months: Annotated[list[MonthRow], _("按月；只在全年的报表里")]
+    volumes: Annotated[list[VolumeRow], _("按辑")]
+    takers: Annotated[list[TakerRow], _("去向，按单位的类别")]
+    recipients: Annotated[list[LargestRow], _("得书最多的")]
+
+
 class HoldingRow(HoldingOfVolume):
     volume: Annotated[int, _("辑号")]
 
