@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from archive.config import Settings
 from archive.database import on_failure
 from archive.errors import Refusal
-from archive.models import Article, Master, Page
+from archive.models import Article, Master, Page, Revision, SubmissionFile
 
 CHUNK = 1 << 20
 
@@ -96,7 +96,7 @@ def copy_whole(settings: Settings, source: Path, target: Path) -> None:
 
 
 def drop(session: Session, settings: Settings, sha256s: Iterable[str]) -> None:
-    """Delete those of these masters that no page and no article refers to any more.
+    """Delete those of these masters that no page, article or submission refers to any more.
 
     The files go when the transaction is committed: were it rolled back, they would be missed.
     """
@@ -108,6 +108,8 @@ def drop(session: Session, settings: Settings, sha256s: Iterable[str]) -> None:
                 exists().where(Page.master_sha256 == sha256)
                 | exists().where(Article.master_sha256 == sha256)
                 | exists().where(cast(Article.captions, String).contains(sha256))
+                | exists().where(SubmissionFile.master_sha256 == sha256)
+                | exists().where(cast(Revision.captions, String).contains(sha256))
             )
         )
         master = session.get(Master, sha256)

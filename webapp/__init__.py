@@ -48,6 +48,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         news,
         oai,
         openapi,
+        outline,
         overlap,
         pages,
         papers,
@@ -89,8 +90,13 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         describing, errata, accounts, api, openapi, news, oai, sitemap, papers,
         overlap,
         holdings, requests,
+        outline,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
-    for desk_room in (*checking.rooms, errata.desk, holdings.keeping, requests.desk):
+    for desk_room in (
+        *checking.rooms, errata.desk,
+        holdings.keeping, requests.desk,
+        outline.desk,
+    ):  # fmt: skip
         app.register_blueprint(desk_room)
     return app

@@ -5,12 +5,17 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from archive.editorial.standing import Standing
+from archive.editorial.waiting import For
 from archive.models import (
     ArticleStatus,
+    Channel,
     ErratumState,
+    FileKind,
     IngestionState,
     LineKind,
     MovementKind,
+    OutlineState,
     PageKind,
     Precision,
     RecipientKind,
@@ -81,6 +86,29 @@ KINDS: dict[object, LazyString] = {
     LineKind.NOTE: _("附注"),
     LineKind.TABLE: _("表格"),
     LineKind.ENTRY: _("目录条目"),
+    OutlineState.PREPARED: _("拟订中"),
+    OutlineState.CALLING: _("征稿中"),
+    OutlineState.ENDED: _("已截稿"),
+    Channel.IN_PERSON: _("当面"),
+    Channel.BY_POST: _("邮寄"),
+    Channel.BY_MAIL: _("电子邮件"),
+    Channel.ONLINE: _("网上"),
+    FileKind.MANUSCRIPT: _("稿件"),
+    FileKind.PHOTOGRAPH: _("照片"),
+    Standing.ARRIVED: _("待登记"),
+    Standing.SPAM: _("不收"),
+    Standing.UNASSIGNED: _("待分派"),
+    Standing.UNDER_REVIEW: _("审稿中"),
+    Standing.UNDECIDED: _("待决定"),
+    Standing.ACCEPT: _("录用"),  # Verdict's members are the same words, and equal to these
+    Standing.REVISE: _("修改"),
+    Standing.DECLINE: _("退稿"),
+    Standing.RESERVE: _("备用"),
+    For.REGISTERING: _("等登记"),
+    For.ASSIGNING: _("等分派"),
+    For.REVIEWER: _("等审稿人"),
+    For.DECISION: _("等决定"),
+    For.CONTRIBUTOR: _("等作者修改"),
 }
 
 # Who did what for an article, as printed bylines say it most; others are shown as they are.

@@ -31,6 +31,7 @@ PUBLIC = [
     "/copies/movements?volume=35&kind=donate", "/copies/movements/1",
     "/copies/recipients", "/copies/recipients/1", "/copies/matrix",
     "/copies/reports", "/copies/reports/2022", "/copies/reports/2022/7", "/copies/reports/undated",
+    "/timeline", "/timeline?from=1810&to=1819", "/calls", "/calls/37",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",
@@ -53,6 +54,8 @@ STAFF = [
     "/copies/documents/new", "/copies/collect", "/copies/count",
     "/copies/recipients/2", "/copies/recipients/1/edit", "/copies/recipients/1/merge",
     "/copies/recipients/duplicates",
+    "/desk/outlines", "/desk/outlines/new", "/desk/outlines/37", "/desk/outlines/37/neglected",
+    "/desk/outlines/37/topics/1",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

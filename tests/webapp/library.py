@@ -19,6 +19,7 @@ Each holds a word of its own that no other has, so that a leak shows.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -30,6 +31,9 @@ from sqlalchemy.orm import Session
 from archive import accounts, articles, errata, gazetteer, jsonl, ledger, masters, requests, volumes
 from archive.config import Settings
 from archive.database import Archive
+from archive.editorial import outlines, topics
+from archive.editorial.outlines import Plan
+from archive.editorial.topics import Wanted
 from archive.ledger import Quantity
 from archive.models import (
     Article,
@@ -39,6 +43,7 @@ from archive.models import (
     IngestionState,
     Line,
     LineKind,
+    OutlineState,
     Page,
     PageKind,
     Recipient,
@@ -122,6 +127,7 @@ def furnish(archive: Archive, folder: Path) -> None:
         places(session)
         reader_reports(session)
         asked_for(session)
+        outline(session)
 
 
 def import_plain(session: Session, folder: Path) -> None:
@@ -289,6 +295,16 @@ def places(session: Session) -> None:
     said = {"kind": "州", "note": "今商州区", "source": "通行说法"}
     gazetteer.put(session, name="商州", names=names, actor="bianji", **said)
     gazetteer.put(session, name="武关", kind="关", names=[], actor="bianji")
+
+
+def outline(session: Session) -> None:
+    """The outline of the volume that is planned, open for everyone."""
+    said = Plan("商贸专辑", "写亲历、亲见、亲闻。", dt.date(2099, 12, 31))
+    made = outlines.plan(session, 37, said, "bianji")
+    years = (1927, 1937)
+    towns = topics.add(session, made, Wanted("市镇", "码头和会馆。", years, ("龙驹寨",)), "bianji")
+    topics.add(session, made, Wanted("船帮"), "bianji", towns)
+    outlines.turn(session, made, OutlineState.CALLING, "bianji")
 
 
 def reader_reports(session: Session) -> None:

@@ -219,6 +219,20 @@ LOOKING = {
     ("api.ledger_report", "/api/v1/ledger/reports/2022"): EVERYONE,
     ("api.ledger_stock", "/api/v1/ledger/stock"): EVERYONE,
     ("api.ledger_movements", "/api/v1/ledger/movements"): EVERYONE,
+    ("calls.calls", "/calls"): EVERYONE,
+    ("calls.call", "/calls/37"): EVERYONE,
+    ("calls.call", "/calls/35"): Rule(404, 404, 404, 404),
+    ("outline.listed", "/desk/outlines"): EDITORS,
+    ("outline.new", "/desk/outlines/new"): EDITORS,
+    ("outline.outline", "/desk/outlines/37"): EDITORS,
+    ("outline.outline", "/desk/outlines/35"): Rule(302, 404, 403, 404),
+    ("outline.edit", "/desk/outlines/37/edit"): EDITORS,
+    ("outline.add_topic", "/desk/outlines/37/topics/new?parent=1"): EDITORS,
+    ("outline.topic", "/desk/outlines/37/topics/1"): EDITORS,
+    ("outline.topic", "/desk/outlines/37/topics/99"): Rule(302, 404, 403, 404),
+    ("outline.coverage_sheet", "/desk/outlines/37/coverage.csv"): EDITORS,
+    ("outline.neglected", "/desk/outlines/37/neglected"): EDITORS,
+    ("outline.neglected_sheet", "/desk/outlines/37/neglected.csv"): EDITORS,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -281,6 +295,12 @@ CHANGING = {
     ("copies.edit_recipient", "/copies/recipients/1/edit"): Rule(403, 403, 302, 302),
     ("copies.merge_recipient", "/copies/recipients/1/merge"): MAY_LEND,
     ("copies.unmerge_recipient", "/copies/recipients/1/unmerge"): Rule(403, 403, 302, 302),
+    ("outline.new", "/desk/outlines/new"): Rule(403, 400, 403, 400),
+    ("outline.edit", "/desk/outlines/37/edit"): Rule(403, 302, 403, 302),
+    ("outline.turn", "/desk/outlines/37/state"): Rule(403, 400, 403, 400),
+    ("outline.add_topic", "/desk/outlines/37/topics/new"): Rule(403, 400, 403, 400),
+    ("outline.topic", "/desk/outlines/37/topics/1"): Rule(403, 400, 403, 400),
+    ("outline.place_topic", "/desk/outlines/37/topics/1/place"): Rule(403, 400, 403, 400),
 }
 
 

@@ -74,6 +74,11 @@ class Places:
         self._by_main[known_key(name)] = [place]
         return place
 
+    @property
+    def known(self) -> list[Place]:
+        """The places of the gazetteer, also those of which no article tells."""
+        return [place for place in self._main.values() if place.entry is not None]
+
     def headings(self) -> list[Heading]:
         """Places that articles tell of, and their other names, which lead to them, by sound."""
         told = [place for place in self._main.values() if place.articles]

@@ -1,0 +1,55 @@
+"""Accepting: an accepted submission becomes a draft article of the planned volume."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from archive import articles, audit
+from archive.editorial.numbering import number_of
+from archive.errors import Refusal
+from archive.models import Article, Contribution, FileKind, Submission
+
+
+def draft_article(session: Session, submission: Submission, actor: str) -> Article:
+    """The draft of the newest text, made once: accepting again leaves the editors' work alone.
+
+    Raises :class:`Refusal` without the contributor's consent, a volume or a text.
+    """
+    if not submission.consent or submission.consented_on is None:
+        raise Refusal("还没有作者授权，不能录用。请先登记授权的内容和日期。")
+    if submission.outline is None:
+        raise Refusal("还没有定用于哪一辑，不能录用。请先在来稿登记里选定。")
+    if submission.article is not None:
+        return submission.article
+    revision = submission.revisions[-1] if submission.revisions else None
+    if revision is None or not revision.text.strip():
+        raise Refusal("最新的一稿没有读出文字，不能录用。请先补交 .docx、.txt 或粘贴文字。")
+    manuscript = next(
+        (
+            each.master_sha256
+            for each in submission.files
+            if each.revision == revision.number and each.kind is FileKind.MANUSCRIPT
+        ),
+        None,
+    )
+    article = Article(
+        identifier=articles.new_identifier(),
+        volume=submission.outline.volume,
+        title=submission.title,
+        text=revision.text,
+        headings=list(revision.headings),
+        captions=[dict(caption) for caption in revision.captions],
+        master_sha256=manuscript,
+        contributions=[
+            Contribution(position=each.position, name=each.name, role=each.role)
+            for each in submission.contributors
+        ],
+    )
+    session.add(article)
+    submission.article, submission.article_revision = article, revision.number
+    session.flush()
+    audit.record(
+        session, actor, "submission.draft", number_of(submission),
+        article=article.identifier, revision=revision.number,
+    )  # fmt: skip
+    return article

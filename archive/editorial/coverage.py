@@ -1,0 +1,53 @@
+"""Coverage: how many manuscripts there are for each topic, by how they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from archive.editorial import topics
+from archive.editorial.listing import Filters, listed
+from archive.editorial.standing import Standing
+from archive.models import Outline, Topic
+
+# What counts as filling a topic, or as still able to.
+HOPEFUL = tuple(
+    each for each in Standing if each not in (Standing.DECLINE, Standing.SPAM, Standing.ARRIVED)
+)
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A topic, none for manuscripts without one, and how many stand how."""
+
+    topic: Topic | None
+    counts: Mapping[Standing, int]
+
+    @property
+    def hopeful(self) -> int:
+        """Manuscripts that were not sent back."""
+        return sum(self.counts.get(each, 0) for each in HOPEFUL)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def coverage(session: Session, outline: Outline) -> list[Covered]:
+    """Every topic in order, and last, where there are any, the manuscripts without a topic.
+
+    A topic counts its own manuscripts, without those of its sub-topics. What the public sent in
+    counts once it is registered.
+    """
+    counted: dict[int | None, Counter[Standing]] = {}
+    found, _total = listed(session, Filters(volume=outline.volume.number))
+    for each in found:
+        if each.submission.year is not None:
+            counted.setdefault(each.submission.topic_id, Counter())[each.standing] += 1
+    covered = [Covered(topic, counted.get(topic.id, {})) for topic in topics.in_order(outline)]
+    if None in counted:
+        covered.append(Covered(None, counted[None]))
+    return covered
