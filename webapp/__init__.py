@@ -58,6 +58,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         requests,
         search,
         sitemap,
+        submissions,
         theme,
         uploads,
         volumes,
@@ -90,13 +91,13 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         describing, errata, accounts, api, openapi, news, oai, sitemap, papers,
         overlap,
         holdings, requests,
-        outline,
+        outline, submissions,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in (
         *checking.rooms, errata.desk,
         holdings.keeping, requests.desk,
-        outline.desk,
+        outline.desk, *submissions.rooms,
     ):  # fmt: skip
         app.register_blueprint(desk_room)
     return app

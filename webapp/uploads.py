@@ -18,7 +18,17 @@ from webapp import permissions
 ENVELOPE = 1 << 20  # the rest of a form: fields, boundaries
 LARGEST = (1 << 30) + ENVELOPE
 LARGEST_FOR_OTHERS = ENVELOPE
-LARGE = {"desk.upload_scan", "desk.upload_articles", "overlap.overlap"}
+LARGE = {
+    "desk.upload_scan",
+    "desk.upload_articles",
+    "submissions.new",
+    "submissions.revise",
+    "overlap.overlap",
+}
+# Anybody may send a manuscript with its photographs.
+FROM_ANYBODY = {"submitting.submit", "submitting.receipt"}
+LARGEST_FROM_ANYBODY = (30 << 20) + ENVELOPE
+LONGEST_TYPED = 2 << 20  # bytes of pasted text
 LONGEST_STEM = 60
 
 
@@ -31,7 +41,10 @@ def allow_large() -> None:
     """Only who may upload may send a large request."""
     if request.endpoint in LARGE and permissions.may_edit():
         request.max_content_length = LARGEST
-        request.max_form_memory_size = ENVELOPE  # a text that is pasted, not a file
+    elif request.endpoint in FROM_ANYBODY:
+        request.max_content_length = LARGEST_FROM_ANYBODY
+    if request.endpoint in LARGE | FROM_ANYBODY:
+        request.max_form_memory_size = LONGEST_TYPED
 
 
 @contextmanager

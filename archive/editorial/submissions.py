@@ -14,6 +14,7 @@ from archive.editorial import contacts, contributors, texts
 from archive.editorial.contacts import Contact
 from archive.editorial.contributors import Contributor
 from archive.editorial.days import today
+from archive.editorial.listing import arrived_count
 from archive.editorial.numbering import next_serial, number_of
 from archive.editorial.receipts import new_receipt
 from archive.editorial.texts import Brought
@@ -34,6 +35,7 @@ from archive.models import (
 
 PUBLIC = "public"  # the actor of the trail for what the public sends in
 LONGEST_CONSENT = 2_000
+MOST_ARRIVED = 500  # that wait for an editor: nobody can fill the disk by sending
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def arrive(
     contact = contact.fit()
     if not details.contributors:
         raise Refusal("请写明作者，以便署名。")
+    if arrived_count(session) >= MOST_ARRIVED:
+        raise Refusal("等待登记的来稿太多，暂时不能再收。请改日再交，或直接联系编辑部。")
     if not (contact.telephone or contact.mail or contact.address):
         raise Refusal("请至少留下电话、电子邮箱、地址中的一样，以便编辑联系您。")
     details = replace(details, channel=Channel.ONLINE, received_on=today(), note="")
@@ -126,7 +130,10 @@ def made(
     with session.no_autoflush:
         session.add(submission)
     session.flush()
-    texts.take(session, settings, submission, brought, by)
+    _revision, read = texts.take(session, settings, submission, brought, by)
+    if not details.contributors:
+        contributors.name(submission, read.contributors)
+        session.flush()
     return submission
 
 

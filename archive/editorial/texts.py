@@ -60,7 +60,7 @@ class Text:
 
 def take(
     session: Session, settings: Settings, submission: Submission, brought: Brought, by: str
-) -> Revision:
+) -> tuple[Revision, Text]:
     """Keep what came as the next revision; ``by`` is empty for the contributor.
 
     Raises :class:`Refusal` where nothing came, a file cannot be read, or is no photograph.
@@ -95,7 +95,7 @@ def take(
     )
     submission.revisions.append(revision)
     session.flush()
-    return revision
+    return revision, read
 
 
 def pasted(text: str, folder: Path) -> Path | None:

@@ -32,6 +32,7 @@ PUBLIC = [
     "/copies/recipients", "/copies/recipients/1", "/copies/matrix",
     "/copies/reports", "/copies/reports/2022", "/copies/reports/2022/7", "/copies/reports/undated",
     "/timeline", "/timeline?from=1810&to=1819", "/calls", "/calls/37",
+    "/submit", f"/submit/{library.SUBMISSION_RECEIPT}",
 ]  # fmt: skip
 STAFF = [
     "/desk", "/desk/report", "/desk/volumes/36", "/desk/volumes/35",
@@ -55,7 +56,10 @@ STAFF = [
     "/copies/recipients/2", "/copies/recipients/1/edit", "/copies/recipients/1/merge",
     "/copies/recipients/duplicates",
     "/desk/outlines", "/desk/outlines/new", "/desk/outlines/37", "/desk/outlines/37/neglected",
-    "/desk/outlines/37/topics/1",
+    "/desk/outlines/37/topics/1", "/desk/submissions", "/desk/submissions/new",
+    "/desk/submissions/1", "/desk/submissions/2", "/desk/submissions/1/edit",
+    "/desk/submissions/1/contact", "/desk/submissions/1/texts/new", "/desk/submissions/1/texts/1",
+    "/desk/submissions/1/compare", "/desk/reviews",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

@@ -31,8 +31,12 @@ from sqlalchemy.orm import Session
 from archive import accounts, articles, errata, gazetteer, jsonl, ledger, masters, requests, volumes
 from archive.config import Settings
 from archive.database import Archive
-from archive.editorial import outlines, topics
+from archive.editorial import outlines, reviews, submissions, topics
+from archive.editorial.contacts import Contact
+from archive.editorial.contributors import Contributor
 from archive.editorial.outlines import Plan
+from archive.editorial.submissions import Details
+from archive.editorial.texts import Brought
 from archive.editorial.topics import Wanted
 from archive.ledger import Quantity
 from archive.models import (
@@ -103,6 +107,7 @@ PLAIN: list[dict[str, object]] = [
 ]
 DRAFT = {"id": "cao-gao", "volume": 35, "title": "未发布的草稿", "text": "草稿的黄雀一词。\n"}
 
+SUBMISSION_RECEIPT = "zyxwvtsrqpnmkjhgfedcba9876"  # of number 1
 RECEIPT = "0123456789abcdefghjkmnpqrs"  # of the report that a reader has made
 REQUEST_RECEIPT = "zyxwvtsrqpnmkjhgfedcba9876"  # of the request for copies
 
@@ -128,6 +133,7 @@ def furnish(archive: Archive, folder: Path) -> None:
         reader_reports(session)
         asked_for(session)
         outline(session)
+        submitted(session, archive.settings)
 
 
 def import_plain(session: Session, folder: Path) -> None:
@@ -305,6 +311,24 @@ def outline(session: Session) -> None:
     towns = topics.add(session, made, Wanted("市镇", "码头和会馆。", years, ("龙驹寨",)), "bianji")
     topics.add(session, made, Wanted("船帮"), "bianji", towns)
     outlines.turn(session, made, OutlineState.CALLING, "bianji")
+
+
+def submitted(session: Session, settings: Settings) -> None:
+    """Number 1 is registered and under review; 2 came from the public, and waits."""
+    planned = outlines.find(session, 37)
+    who = Contact("周某", "13900001234", "zhou@example.org", "夜村三组")
+    details = Details(
+        "船帮旧事", (Contributor("周远"), Contributor("吴川", "整理")), "口述", planned,
+        planned.topics[0] if planned else None,
+        consent="同意刊用", consented_on=dt.date(2026, 1, 5),
+    )  # fmt: skip
+    text = "船到龙驹寨，青鸾先到。\n会馆开了门。\n"
+    first = submissions.take_in(session, settings, details, Brought(pasted=text), "bianji", who)
+    first.receipt = SUBMISSION_RECEIPT
+    reviews.assign(session, first, "bianji", dt.date(2026, 1, 31), "guanli")
+    sent = Details("渡口", (Contributor("孙某"),))
+    second = Brought(pasted="渡口的白鹭。\n")
+    submissions.arrive(session, settings, sent, second, Contact(telephone="13700005678"))
 
 
 def reader_reports(session: Session) -> None:

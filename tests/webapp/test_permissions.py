@@ -233,6 +233,23 @@ LOOKING = {
     ("outline.coverage_sheet", "/desk/outlines/37/coverage.csv"): EDITORS,
     ("outline.neglected", "/desk/outlines/37/neglected"): EDITORS,
     ("outline.neglected_sheet", "/desk/outlines/37/neglected.csv"): EDITORS,
+    ("submitting.submit", "/submit"): EVERYONE,
+    ("submitting.receipt", f"/submit/{library.SUBMISSION_RECEIPT}"): EVERYONE,
+    ("submitting.receipt", "/submit/nothing"): Rule(404, 404, 404, 404),
+    ("submissions.listed", "/desk/submissions"): EDITORS,
+    ("submissions.export", "/desk/submissions/export.csv"): EDITORS,
+    ("submissions.new", "/desk/submissions/new"): EDITORS,
+    ("submissions.submission", "/desk/submissions/1"): EDITORS,
+    ("submissions.submission", "/desk/submissions/99"): Rule(302, 404, 403, 404),
+    ("submissions.edit", "/desk/submissions/1/edit"): EDITORS,
+    ("submissions.contact", "/desk/submissions/1/contact"): EDITORS,
+    ("submissions.revise", "/desk/submissions/1/texts/new"): EDITORS,
+    ("submissions.text", "/desk/submissions/1/texts/1"): EDITORS,
+    ("submissions.text", "/desk/submissions/1/texts/9"): Rule(302, 404, 403, 404),
+    ("submissions.compare", "/desk/submissions/1/compare"): EDITORS,
+    ("submissions.file", "/desk/submissions/1/files/1"): EDITORS,
+    ("submissions.file", "/desk/submissions/2/files/1"): Rule(302, 404, 403, 404),
+    ("reviewing.waiting", "/desk/reviews"): EDITORS,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -301,6 +318,17 @@ CHANGING = {
     ("outline.add_topic", "/desk/outlines/37/topics/new"): Rule(403, 400, 403, 400),
     ("outline.topic", "/desk/outlines/37/topics/1"): Rule(403, 400, 403, 400),
     ("outline.place_topic", "/desk/outlines/37/topics/1/place"): Rule(403, 400, 403, 400),
+    ("submitting.submit", "/submit"): Rule(400, 400, 400, 400),
+    ("submitting.receipt", f"/submit/{library.SUBMISSION_RECEIPT}"): Rule(400, 400, 400, 400),
+    ("submissions.new", "/desk/submissions/new"): Rule(403, 400, 403, 400),
+    ("submissions.edit", "/desk/submissions/1/edit"): Rule(403, 400, 403, 400),
+    ("submissions.intake", "/desk/submissions/2/intake"): Rule(403, 400, 403, 400),
+    ("submissions.contact", "/desk/submissions/1/contact"): Rule(403, 302, 403, 302),
+    ("submissions.erase", "/desk/submissions/1/erase"): Rule(403, 302, 403, 302),
+    ("submissions.revise", "/desk/submissions/1/texts/new"): Rule(403, 400, 403, 400),
+    ("reviewing.assign", "/desk/submissions/1/assign"): Rule(403, 400, 403, 400),
+    ("reviewing.opine", "/desk/submissions/1/opine"): Rule(403, 400, 403, 400),
+    ("reviewing.decide", "/desk/submissions/1/decide"): Rule(403, 400, 403, 400),
 }
 
 

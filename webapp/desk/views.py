@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from archive import articles, errata, scans
 from archive.accession import Place
+from archive.editorial.listing import arrived_count
 from archive.errors import Refusal
 from archive.models import (
     Article,
@@ -151,6 +152,7 @@ def at_desk(scan_form: ScanForm | None = None, articles_form: ArticlesForm | Non
         ingestions=[progress.of(session, ingestion) for ingestion in ingestions],
         drafts=list(drafts),
         waiting=errata.open_count(session),
+        arrived=arrived_count(session),
         reasons=REASONS,
     )
 

@@ -1,0 +1,75 @@
+"""``wenshi submission``: the desk's work at a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from archive import accounts
+from archive.config import Settings
+from archive.database import open_archive
+from archive.editorial import outlines
+from archive.editorial.days import today
+from archive.editorial.outlines import Plan
+from archive.models import Article, Role
+from tests.webapp.commands.conftest import Terminal
+
+NUMBER = f"{today().year}-0001"
+
+
+@pytest.fixture
+def manuscript(tmp_path: Path) -> Path:
+    path = tmp_path / "稿子.txt"
+    path.write_text("棣花驿\n\n贾远\n\n　　驿馆在河边，马匹换了三次。\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def furnished(settings: Settings) -> None:
+    archive = open_archive(settings)
+    with archive.writing() as session:
+        outlines.plan(session, 36, Plan("商贸"), "李")
+        accounts.make_user(session, "bianji", Role.EDITOR, "丹江水运在民国二十三年以后")
+    archive.close()
+
+
+def test_a_manuscript_goes_its_way(
+    wenshi: Terminal, furnished: None, manuscript: Path, settings: Settings
+) -> None:
+    made = wenshi.json(
+        "submission", "add", manuscript, "--volume", "36", "--consent", "同意刊用",
+        "--consented", "2026-01-05",
+    )  # fmt: skip
+    assert (made["number"], made["title"], made["authors"]) == (NUMBER, "棣花驿", "贾远")
+    assert made["state"] == "unassigned"
+    assigned = wenshi.json("submission", "assign", NUMBER, "bianji", "--due", "2026-12-31")
+    assert assigned["state"] == "under_review"
+    manuscript.write_text("棣花驿\n\n　　驿馆在河东，马匹换了三次。\n", encoding="utf-8")
+    assert wenshi.json("submission", "revise", NUMBER, manuscript)["revisions"] == 2
+    said = wenshi.done("submission", "decide", NUMBER, "录用", "--reason", "可用")
+    assert "accept" in said
+    shown = wenshi.json("submission", "show", NUMBER, "--text")
+    assert shown["text"] == "驿馆在河东，马匹换了三次。\n"
+    assert [each["verdict"] for each in shown["history"]] == ["accept"]
+    assert "contact" not in shown
+    assert NUMBER in wenshi.done("submission", "list", "--state", "accept", "--volume", "三十六")
+    assert wenshi.json("submission", "list", "--state", "decline") == []
+    archive = open_archive(settings)
+    with archive.reading() as session:
+        assert [each.title for each in session.scalars(select(Article))] == ["棣花驿"]
+    archive.close()
+
+
+def test_what_cannot_be_done_is_refused(
+    wenshi: Terminal, furnished: None, manuscript: Path
+) -> None:
+    assert "征集大纲" in wenshi.refused("submission", "add", manuscript, "--volume", "37")
+    assert "没有编号" in wenshi.refused("submission", "show", "2026-0009")
+    assert "不是来稿编号" in wenshi.refused("submission", "show", "某篇")
+    wenshi.done("submission", "add", manuscript)
+    assert "不是决定" in wenshi.refused("submission", "decide", NUMBER, "甚好", "--reason", "好")
+    assert "授权" in wenshi.refused("submission", "decide", NUMBER, "accept", "--reason", "好")
+    assert "没有联系方式" in wenshi.refused("submission", "erase", NUMBER)
+    wenshi.misused("submission", "decide", NUMBER, "accept")
