@@ -58,6 +58,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         requests,
         search,
         sitemap,
+        stocktaking,
         submissions,
         theme,
         uploads,
@@ -90,7 +91,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         search, volumes, contents, reader, citing, pages, iiif, copies, gazetteer, desk, checking,
         describing, errata, accounts, api, openapi, news, oai, sitemap, papers,
         overlap,
-        holdings, requests,
+        holdings, requests, stocktaking,
         outline, submissions,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)

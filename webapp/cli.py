@@ -28,6 +28,7 @@ from webapp.commands.papers import labels, paper  # noqa: E402
 from webapp.commands.request import request  # noqa: E402
 from webapp.commands.search import search  # noqa: E402
 from webapp.commands.serve import demo, serve  # noqa: E402
+from webapp.commands.stocktaking import stocktaking  # noqa: E402
 from webapp.commands.submission import submission  # noqa: E402
 from webapp.commands.user import user  # noqa: E402
 
@@ -69,7 +70,7 @@ def main() -> None:
 
 for command in (
     demo, serve, import_, ingest, export, search, index, ledger, errata, user, backup, restore,
-    check, overlap, holding, request,
+    check, overlap, holding, request, stocktaking,
     submission,
 ):  # fmt: skip
     main.add_command(command)

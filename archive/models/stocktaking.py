@@ -57,6 +57,7 @@ class StocktakingCount(Base):
     ``written``     as it was typed: ``20+15`` for two piles. ``counted`` is their sum.
     ``stock_then``  what the ledger said when it was counted: where it says something else by the
                     time of settling, the line has to be looked at again.
+    ``last_movement``  the last movement that was recorded then, by its id.
     """
 
     __tablename__ = "stocktaking_count"
@@ -72,6 +73,7 @@ class StocktakingCount(Base):
     written: Mapped[str] = mapped_column(default="")
     counted: Mapped[int | None]
     stock_then: Mapped[int | None]
+    last_movement: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")
     counted_at: Mapped[dt.datetime | None]
     counted_by: Mapped[str] = mapped_column(default="")

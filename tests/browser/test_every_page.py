@@ -60,6 +60,9 @@ STAFF = [
     "/desk/submissions/1", "/desk/submissions/2", "/desk/submissions/1/edit",
     "/desk/submissions/1/contact", "/desk/submissions/1/texts/new", "/desk/submissions/1/texts/1",
     "/desk/submissions/1/compare", "/desk/reviews",
+    "/desk/outlines/37/topics/1",
+    "/copies/stocktakings", "/copies/stocktakings/start", "/copies/stocktakings/1",
+    "/copies/stocktakings/1/sheet", "/copies/stocktakings/1/settle",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

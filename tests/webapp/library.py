@@ -28,7 +28,18 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import accounts, articles, errata, gazetteer, jsonl, ledger, masters, requests, volumes
+from archive import (
+    accounts,
+    articles,
+    errata,
+    gazetteer,
+    jsonl,
+    ledger,
+    masters,
+    requests,
+    stocktaking,
+    volumes,
+)
 from archive.config import Settings
 from archive.database import Archive
 from archive.editorial import outlines, reviews, submissions, topics
@@ -134,6 +145,7 @@ def furnish(archive: Archive, folder: Path) -> None:
         asked_for(session)
         outline(session)
         submitted(session, archive.settings)
+        stocktaking.start(session, location="资料室", note="年终", actor="tuguan")
 
 
 def import_plain(session: Session, folder: Path) -> None:

@@ -250,6 +250,13 @@ LOOKING = {
     ("submissions.file", "/desk/submissions/1/files/1"): EDITORS,
     ("submissions.file", "/desk/submissions/2/files/1"): Rule(302, 404, 403, 404),
     ("reviewing.waiting", "/desk/reviews"): EDITORS,
+    ("stocktaking.listed", "/copies/stocktakings"): LIBRARIANS,
+    ("stocktaking.list_export", "/copies/stocktakings.csv"): LIBRARIANS,
+    ("stocktaking.start", "/copies/stocktakings/start"): LIBRARIANS,
+    ("stocktaking.one", "/copies/stocktakings/1"): LIBRARIANS,
+    ("stocktaking.sheet", "/copies/stocktakings/1/sheet"): LIBRARIANS,
+    ("stocktaking.export", "/copies/stocktakings/1.csv"): LIBRARIANS,
+    ("stocktaking.settle", "/copies/stocktakings/1/settle"): LIBRARIANS,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -329,6 +336,10 @@ CHANGING = {
     ("reviewing.assign", "/desk/submissions/1/assign"): Rule(403, 400, 403, 400),
     ("reviewing.opine", "/desk/submissions/1/opine"): Rule(403, 400, 403, 400),
     ("reviewing.decide", "/desk/submissions/1/decide"): Rule(403, 400, 403, 400),
+    ("stocktaking.start", "/copies/stocktakings/start"): MAY_LEND,
+    ("stocktaking.one", "/copies/stocktakings/1"): Rule(403, 403, 302, 302),
+    ("stocktaking.settle", "/copies/stocktakings/1/settle"): MAY_LEND,
+    ("stocktaking.give_up", "/copies/stocktakings/1/give-up"): MAY_LEND,
 }
 
 
