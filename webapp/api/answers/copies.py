@@ -126,7 +126,7 @@ class MonthRow(SumRow):
     month: Annotated[int | None, _("月份；不详是 null")]
 
 
-class VolumeRow(SumRow):
+class VolumeSum(SumRow):
     volume: Annotated[int | None, _("辑号；没有写明是 null")]
     stock: Annotated[int, _("期末库存")]
 
@@ -153,7 +153,7 @@ class LedgerReport(TypedDict):
     kinds: Annotated[list[KindTotal], _("按种类")]
     year_before: Annotated[list[KindTotal], _("上年同期，按种类")]
     months: Annotated[list[MonthRow], _("按月；只在全年的报表里")]
-    volumes: Annotated[list[VolumeRow], _("按辑")]
+    volumes: Annotated[list[VolumeSum], _("按辑")]
     takers: Annotated[list[TakerRow], _("去向，按单位的类别")]
     recipients: Annotated[list[LargestRow], _("得书最多的")]
 
