@@ -37,6 +37,7 @@ bench:
     .venv/bin/python -m tests.bench.bench_reading
     .venv/bin/python -m tests.bench.bench_tiles
     .venv/bin/python -m tests.bench.bench_overlap
+    .venv/bin/python -m tests.bench.bench_proofread
 
 # take the pictures in docs/screenshots anew
 screenshots:

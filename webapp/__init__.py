@@ -53,6 +53,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         pages,
         papers,
         permissions,
+        proofreading,
         reader,
         record,
         requests,
@@ -90,7 +91,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     for room in (
         search, volumes, contents, reader, citing, pages, iiif, copies, gazetteer, desk, checking,
         describing, errata, accounts, api, openapi, news, oai, sitemap, papers,
-        overlap,
+        overlap, proofreading,
         holdings, requests, stocktaking,
         outline, submissions,
     ):  # fmt: skip

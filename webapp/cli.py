@@ -25,6 +25,7 @@ from webapp.commands.ingest import ingest  # noqa: E402
 from webapp.commands.ledger import ledger  # noqa: E402
 from webapp.commands.overlap import overlap  # noqa: E402
 from webapp.commands.papers import labels, paper  # noqa: E402
+from webapp.commands.proofread import proofread  # noqa: E402
 from webapp.commands.request import request  # noqa: E402
 from webapp.commands.search import search  # noqa: E402
 from webapp.commands.serve import demo, serve  # noqa: E402
@@ -71,7 +72,7 @@ def main() -> None:
 for command in (
     demo, serve, import_, ingest, export, search, index, ledger, errata, user, backup, restore,
     check, overlap, holding, request, stocktaking,
-    submission,
+    submission, proofread,
 ):  # fmt: skip
     main.add_command(command)
 for command in (paper, labels):

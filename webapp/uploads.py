@@ -24,6 +24,7 @@ LARGE = {
     "submissions.new",
     "submissions.revise",
     "overlap.overlap",
+    "proofreading.manuscript",
 }
 # Anybody may send a manuscript with its photographs.
 FROM_ANYBODY = {"submitting.submit", "submitting.receipt"}

@@ -63,6 +63,7 @@ STAFF = [
     "/desk/outlines/37/topics/1",
     "/copies/stocktakings", "/copies/stocktakings/start", "/copies/stocktakings/1",
     "/copies/stocktakings/1/sheet", "/copies/stocktakings/1/settle",
+    "/desk/proofread", "/desk/articles/caoyun/proofread",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

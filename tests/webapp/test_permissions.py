@@ -257,6 +257,11 @@ LOOKING = {
     ("stocktaking.sheet", "/copies/stocktakings/1/sheet"): LIBRARIANS,
     ("stocktaking.export", "/copies/stocktakings/1.csv"): LIBRARIANS,
     ("stocktaking.settle", "/copies/stocktakings/1/settle"): LIBRARIANS,
+    ("proofreading.manuscript", "/desk/proofread"): EDITORS,
+    ("proofreading.article", "/desk/articles/caoyun/proofread"): EDITORS,
+    ("proofreading.article", "/desk/articles/cao-gao/proofread?kind=date"): EDITORS,
+    ("proofreading.article", "/desk/articles/fengcun/proofread"): Rule(302, 404, 403, 404),
+    ("proofreading.article", "/desk/articles/chehui/proofread"): Rule(302, 404, 403, 404),
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -340,6 +345,7 @@ CHANGING = {
     ("stocktaking.one", "/copies/stocktakings/1"): Rule(403, 403, 302, 302),
     ("stocktaking.settle", "/copies/stocktakings/1/settle"): MAY_LEND,
     ("stocktaking.give_up", "/copies/stocktakings/1/give-up"): MAY_LEND,
+    ("proofreading.manuscript", "/desk/proofread"): Rule(403, 400, 403, 400),
 }
 
 

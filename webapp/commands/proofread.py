@@ -1,0 +1,101 @@
+"""``wenshi proofread``: what in a manuscript or a volume an editor should look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import gazetteer, volumes
+from archive.errors import Refusal
+from archive.manuscripts import read_whole
+from archive.models import Article, ArticleStatus, Visibility
+from index.proofreading import Finding, proofread_together
+from webapp.commands.opened import give_json, opened
+from webapp.commands.speech import _, told
+
+AROUND = 12
+
+Named = tuple[str, str, str]  # identifier, title, text
+
+
+@click.command(
+    help=_(
+        "校对文稿（.docx 或 .txt），或一辑的全部文章：日期与星期、年号、干支，人名地名是否一致，"
+        "数字、标点、引号、全角半角、繁体字、重复的字。只列出可疑之处和建议，不作改动。封存的文章不看。"
+    )
+)
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--volume", default=None, help=_("校对这一辑的全部文章，人名在各篇之间比较。"))
+@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+def proofread(file: Path | None, volume: str | None, as_json: bool) -> None:
+    if (file is None) == (volume is None):
+        raise click.UsageError(_("请给出一个文件，或用 --volume 指定一辑（二者取一）。"))
+    with opened() as archive, archive.reading() as session:
+        entries = gazetteer.entries(session)
+        if file is not None:
+            texts = [("", file.name, read_whole(file))]
+        else:
+            texts = of_volume(session, volumes.read_number(volume or ""))
+    found = proofread_together([text for _id, _title, text in texts], entries)
+    if as_json:
+        give_json([document(*each) for each in zip(texts, found, strict=True)])
+        return
+    for each, findings in zip(texts, found, strict=True):
+        show(each, findings)
+    click.echo(_("共 %(count)d 处。") % {"count": sum(map(len, found))})
+
+
+def of_volume(session: Session, number: int) -> list[Named]:
+    """The articles of a volume that editors may see, in printed order. Raises Refusal for none."""
+    volume = volumes.find(session, number)
+    if volume is None:
+        raise Refusal("没有第 %(number)d 辑。", number=number)
+    seen = (
+        select(Article.identifier, Article.title, Article.text)
+        .where(
+            Article.volume_id == volume.id,
+            Article.visibility != Visibility.SEALED,
+            Article.status != ArticleStatus.WITHDRAWN,
+        )
+        .order_by(Article.order.nulls_last(), Article.id)
+    )
+    return [(row.identifier, row.title, row.text) for row in session.execute(seen)]
+
+
+def document(named: Named, findings: list[Finding]) -> dict[str, Any]:
+    """``start`` and ``end`` are characters of ``text``: that of the file, as it was read."""
+    identifier, title, text = named
+    return {
+        "id": identifier or None,
+        "title": title,
+        "text": text,
+        "findings": [
+            {
+                "kind": each.kind.value,
+                "start": each.start,
+                "end": each.end,
+                "text": text[each.start : each.end],
+                "proposal": each.proposal,
+                "certain": each.certain,
+                "message": told(each.message, each.values),
+            }
+            for each in findings
+        ],
+    }
+
+
+def show(named: Named, findings: list[Finding]) -> None:
+    identifier, title, text = named
+    if findings:
+        click.echo(f"\n{title}" + (f"　[{identifier}]" if identifier else ""))
+    for each in findings:
+        before = text[max(0, each.start - AROUND) : each.start].rpartition("\n")[2]
+        after = text[each.end : each.end + AROUND].partition("\n")[0]
+        here = click.style(text[each.start : each.end], bold=True, fg="red")
+        arrow = "" if each.proposal is None else f"→{each.proposal or '∅'}"
+        click.echo(f"  {before}【{here}{arrow}】{after}")
+        click.echo(f"      {told(each.message, each.values)}")
