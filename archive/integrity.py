@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive import audit, ledger, masters
 from archive.config import Settings
+from archive.editorial import verifying
 from archive.models import Master
 
 
@@ -44,6 +45,10 @@ def findings(session: Session, settings: Settings) -> Iterator[Finding]:
             yield Finding("原件“%(name)s”（%(sha256)s）不见了。", described(master))
         elif masters.digest(path) != master.sha256:
             yield Finding("原件“%(name)s”（%(sha256)s）内容已损坏。", described(master))
+    for number in verifying.rewritten(session):
+        yield Finding(
+            "来稿 %(number)s 的审稿记录与审计记录不符，可能被改动过。", {"number": number}
+        )
     for row in ledger.stock(session):
         if row.copies < 0:
             yield Finding(

@@ -23,6 +23,7 @@ from webapp.commands.importing import import_  # noqa: E402
 from webapp.commands.index import index  # noqa: E402
 from webapp.commands.ingest import ingest  # noqa: E402
 from webapp.commands.ledger import ledger  # noqa: E402
+from webapp.commands.outline import outline  # noqa: E402
 from webapp.commands.overlap import overlap  # noqa: E402
 from webapp.commands.papers import labels, paper  # noqa: E402
 from webapp.commands.proofread import proofread  # noqa: E402
@@ -72,7 +73,7 @@ def main() -> None:
 for command in (
     demo, serve, import_, ingest, export, search, index, ledger, errata, user, backup, restore,
     check, overlap, holding, request, stocktaking,
-    submission, proofread,
+    submission, proofread, outline,
 ):  # fmt: skip
     main.add_command(command)
 for command in (paper, labels):

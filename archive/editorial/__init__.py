@@ -3,6 +3,7 @@
 A module an idea: ``outlines`` and ``topics`` say what is looked for; ``submissions`` takes
 manuscripts in, ``texts`` reads them, ``numbering`` and ``receipts`` name them, ``contacts`` keeps
 and erases how contributors are reached; ``revising`` adds texts and ``comparing`` shows how they
-differ; ``reviews`` and ``decisions`` are append-only; ``standing`` derives how each submission
-stands, from which ``listing``, ``waiting`` and ``coverage`` are worked out.
+differ; ``reviews`` and ``decisions`` are append-only, which ``verifying`` looks into; ``standing``
+derives how each submission stands, from which ``listing``, ``waiting`` and ``coverage`` are worked
+out.
 """

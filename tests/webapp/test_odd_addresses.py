@@ -32,6 +32,7 @@ FOR_PEOPLE = [
     "/articles/saomiao?q={}", "/volumes/{}", "/search?q={}", "/search?page={}&q=丹江",
     "/search/export.csv?q={}", "/gazetteer?q={}", "/gazetteer?page={}", "/copies?volume={}",
     "/copies?page={}", "/pages/{}/image", "/pages/1/image?width={}", "/{}",
+    "/calls/{}", "/submit/{}",
 ]  # fmt: skip
 
 

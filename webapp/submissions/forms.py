@@ -171,6 +171,12 @@ class RevisionForm(TextForm):
     submit = SubmitField(_("收下这一稿"))
 
 
+class RevisedForm(RevisionForm):
+    """The same, for the contributor."""
+
+    submit = SubmitField(_("提交修改稿"))
+
+
 class PublicForm(TextForm, ContactFields):
     """``begun`` says when the form was shown; ``website`` is for programs that fill in whatever
     they find: people never meet it."""

@@ -18,7 +18,7 @@ from webapp import errors, record
 from webapp.errata.limits import seconds_to_wait
 from webapp.forms import Form
 from webapp.submissions import places
-from webapp.submissions.forms import PublicForm, RevisionForm
+from webapp.submissions.forms import PublicForm, RevisedForm
 from webapp.submissions.limits import counted, now_signed, refuse_haste, too_many
 from webapp.submissions.receipt import TOLD
 
@@ -86,7 +86,7 @@ def receipt(receipt: str) -> ResponseReturnValue:
     submission = of_receipt(record.reading(), receipt)
     if submission is None:
         abort(404)
-    form = RevisionForm()
+    form = RevisedForm()
     if not form.is_submitted():
         return receipt_page(submission, form), 200
     if not form.validate():

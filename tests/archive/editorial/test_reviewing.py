@@ -10,7 +10,15 @@ from sqlalchemy.exc import DBAPIError
 
 from archive import accounts
 from archive.database import Archive
-from archive.editorial import decisions, reviews, revising, submissions, topics
+from archive.editorial import (
+    decisions,
+    numbering,
+    reviews,
+    revising,
+    submissions,
+    topics,
+    verifying,
+)
 from archive.editorial.coverage import coverage
 from archive.editorial.decisions import Ruling, seen
 from archive.editorial.listing import Filters, listed
@@ -19,6 +27,7 @@ from archive.editorial.texts import Brought
 from archive.editorial.topics import Wanted
 from archive.editorial.waiting import For, waits
 from archive.errors import Conflict, Refusal
+from archive.integrity import findings
 from archive.models import (
     Article,
     ArticleStatus,
@@ -200,3 +209,23 @@ def test_a_list_is_narrowed_and_sorted(archive: Archive) -> None:
         assert titles(volume=35) == []
         [covered, rest] = coverage(session, planned(session))
         assert (covered.total, covered.hopeful, rest.topic, rest.total) == (1, 1, None, 1)
+
+
+def test_what_was_rewritten_past_the_triggers_is_found(archive: Archive) -> None:
+    with archive.writing() as session:
+        made = register(session, archive)
+        reviews.opine(session, made, "好", None, "王")
+        reviews.opine(session, made, "好", None, "王")
+        decide(session, made, Verdict.RESERVE)
+        number = numbering.number_of(made)
+    with archive.reading() as session:
+        assert verifying.rewritten(session) == []
+    if archive.engine.dialect.name != "sqlite":
+        return
+    with archive.writing() as session:
+        session.execute(text("DROP TRIGGER decision_no_update"))
+        session.execute(text("UPDATE decision SET reason = '不好'"))
+    with archive.reading() as session:
+        assert verifying.rewritten(session) == [number]
+        [finding] = findings(session, archive.settings)
+        assert number in str(finding)
