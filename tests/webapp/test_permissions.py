@@ -242,6 +242,8 @@ LOOKING = {
     ("submissions.submission", "/desk/submissions/1"): EDITORS,
     ("submissions.submission", "/desk/submissions/99"): Rule(302, 404, 403, 404),
     ("submissions.edit", "/desk/submissions/1/edit"): EDITORS,
+    ("submission_checks.overlap", "/desk/submissions/1/overlap"): EDITORS,
+    ("submission_checks.proofreading", "/desk/submissions/1/proofread"): EDITORS,
     ("submissions.contact", "/desk/submissions/1/contact"): EDITORS,
     ("submissions.revise", "/desk/submissions/1/texts/new"): EDITORS,
     ("submissions.text", "/desk/submissions/1/texts/1"): EDITORS,

@@ -1,0 +1,44 @@
+"""Addresses of checking a submission: ``/desk/submissions/<id>/overlap`` and ``…/proofread``."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from archive import gazetteer
+from archive.editorial.numbering import number_of
+from index.proofreading import proofread
+from webapp import permissions, record
+from webapp.proofreading.listing import listing
+from webapp.submissions.finding import found
+from webapp.submissions.overlapping import overlap_of
+
+blueprint = Blueprint("submission_checks", __name__, url_prefix="/desk/submissions")
+
+
+@blueprint.get("/<int:submission_id>/overlap")
+@permissions.editors_only
+def overlap(submission_id: int) -> ResponseReturnValue:
+    """What of the newest text is published, or stands in another submission, side by side."""
+    known = found(record.reading(), submission_id)
+    return render_template(
+        "submissions/overlap.html",
+        submission=known,
+        number=number_of(known),
+        found=overlap_of(record.reading(), record.finder(), known),
+    )
+
+
+@blueprint.get("/<int:submission_id>/proofread")
+@permissions.editors_only
+def proofreading(submission_id: int) -> ResponseReturnValue:
+    """What to look at in the newest text."""
+    known = found(record.reading(), submission_id)
+    text = known.revisions[-1].text if known.revisions else ""
+    findings = proofread(text, gazetteer.entries(record.reading()))
+    return render_template(
+        "submissions/proofread.html",
+        submission=known,
+        number=number_of(known),
+        found=listing(text, findings, ""),
+    )
