@@ -9,10 +9,10 @@ can change; they are not in it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ from archive.models import Movement, MovementKind, Precision, Share
 
 Column = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+T = TypeVar("T")
+MOST_KEPT = 200
 NONE = 0  # no volume, no shelf, no quantity, no date: ids and quantities begin at 1
 KINDS = tuple(MovementKind)
 PRECISIONS = tuple(Precision)
@@ -58,6 +60,16 @@ class Book:
     columns: dict[str, Column]
     shares: dict[str, Column]
     operators: dict[str, int] = field(default_factory=dict)
+    worked_out: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, working: Callable[[], T]) -> T:
+        """What ``working`` gives, worked out once for this book; no more is kept than need be."""
+        if key not in self.worked_out:
+            if len(self.worked_out) >= MOST_KEPT:
+                self.worked_out.clear()
+            self.worked_out[key] = working()
+        found: T = self.worked_out.get(key) or working()  # another thread may have cleared it
+        return found
 
     def __len__(self) -> int:
         return len(self.columns["id"])

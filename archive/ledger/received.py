@@ -40,6 +40,11 @@ class Received:
 
 def received(book: Book, merged: Mapping[int, int]) -> Received:
     """What stands, summed; ``merged`` as :func:`archive.ledger.merging.merged` gives it."""
+    key = ("received", *sorted(merged.items()))
+    return book.once(key, lambda: worked_out(book, merged))
+
+
+def worked_out(book: Book, merged: Mapping[int, int]) -> Received:
     row = book.shares["movement"]
     who = standing(book.shares["recipient"], merged)
     copies = book.shares["copies"]

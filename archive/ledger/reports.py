@@ -98,7 +98,7 @@ class Report:
 
 def years(book: Book) -> dict[int, Sums]:
     """The sums of each year, the last first; 0, what has no date, at the end."""
-    found = grouped(book, book.standing, book["date"] // 10_000)
+    found = book.once("years", lambda: grouped(book, book.standing, book["date"] // 10_000))
     return dict(sorted(found.items(), key=lambda each: -each[0]))
 
 

@@ -26,6 +26,10 @@ class VolumeStock:
 
 def sums(book: Book, at: dt.date | None = None) -> dict[tuple[int, int], int]:
     """Copies by the ids of volume and shelf at the end of ``at``, or of all days."""
+    return book.once(("sums", at), lambda: summed(book, at))
+
+
+def summed(book: Book, at: dt.date | None) -> dict[tuple[int, int], int]:
     parts = []
     for shelf, day, sign in (("target", "put", 1), ("source", "taken", -1)):
         touched = book[shelf] > 0

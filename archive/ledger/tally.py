@@ -35,4 +35,6 @@ def by_kind(book: Book, of: Mask) -> tuple[KindSummary, ...]:
 
 def summary_of(book: Book) -> Summary:
     """As :func:`archive.ledger.summary.summary`, from the book."""
-    return Summary(by_kind(book, book.standing), int(book.reversed.sum()))
+    return book.once(
+        "summary", lambda: Summary(by_kind(book, book.standing), int(book.reversed.sum()))
+    )

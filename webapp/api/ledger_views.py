@@ -5,6 +5,9 @@ from __future__ import annotations
 from flask import Response, jsonify, request
 
 from archive import ledger
+from archive.ledger.flow import fitting, movements, ordered
+from archive.ledger.shelves import shelved
+from archive.ledger.tally import summary_of
 from webapp import permissions, record
 from webapp.api.answers.copies import Holders, Holdings, Ledger
 from webapp.api.holding_parameters import HOLDING, LACKING, holders_wanted, is_lacking
@@ -18,6 +21,9 @@ from webapp.api.ledger_documents import (
 from webapp.api.parameters import MOVED, VOLUME, movement_kind, volume_number
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
+from webapp.copies.asking import Asking as MovementsAsked
+from webapp.copies.asking import wanted
+from webapp.copies.here import book
 from webapp.holdings.asking import Asking
 from webapp.holdings.matrix import matrix
 from webapp.openapi.operations import N_, operation
@@ -33,15 +39,15 @@ from webapp.openapi.operations import N_, operation
 def copies() -> Response:
     session, staff, at = record.reading(), permissions.is_staff(), Slice.read(request.args)
     volume, kind = volume_number(request.args), movement_kind(request.args)
-    movements, total = ledger.history(
-        session, volume=volume, kind=kind, limit=at.limit, offset=at.offset
-    )
+    asking = MovementsAsked(volume=volume, kind=kind)
+    rows = ordered(book(), fitting(book(), wanted(session, asking, staff)), "newest")
+    found, total = movements(session, book(), rows[at.offset : at.end]), len(rows)
     of_all = volume is None and kind is None
     response = jsonify(
-        stock=[stock_row(row) for row in ledger.stock(session, volume=volume)],
-        summary=summary_document(ledger.summary(session)) if of_all else None,
+        stock=[stock_row(row) for row in shelved(session, book(), volume=volume)],
+        summary=summary_document(summary_of(book())) if of_all else None,
         total=total,
-        movements=[movement_row(movement, staff) for movement in movements],
+        movements=[movement_row(movement, staff) for movement in found],
     )
     return link(response, at, total)
 

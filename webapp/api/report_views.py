@@ -17,7 +17,7 @@ from webapp.openapi.operations import N_, Parameter, operation
 from webapp.openapi.operations import described as _
 
 YEAR = Parameter(
-    "year", Annotated[int, _("年份，1900 到 2999；0 是年份不详的", ge=0, le=LAST)], 2022
+    "report_year", Annotated[int, _("年份，1900 到 2999；0 是年份不详的", ge=0, le=LAST)]
 )
 
 
@@ -29,13 +29,13 @@ def ledger_reports() -> Response:
     )
 
 
-@blueprint.get("/ledger/reports/<int:year>")
+@blueprint.get("/ledger/reports/<int:report_year>")
 @operation(
     LedgerReport,
     N_("一年或一个月的报表：种类、辑、去向，与上年同期相比"),
     parameters=[YEAR, Parameter("month", Annotated[int, _("只要这个月", ge=1, le=12)])],
     errors=[400, 404],
 )
-def ledger_report(year: int) -> Response:
+def ledger_report(report_year: int) -> Response:
     month = whole_number(request.args, "month", 12, lowest=1) if request.args.get("month") else None
-    return jsonify(document(asked(year, month)))
+    return jsonify(document(asked(report_year, month)))

@@ -14,10 +14,10 @@ from archive.typed_text import one_line
 from webapp import permissions, record
 from webapp.attachments import attach
 from webapp.copies.here import book
+from webapp.copies.matrix import Matrix
 from webapp.copies.receivers import (
     NOT_INSTITUTIONS,
     SORTS,
-    Cell,
     Receiver,
     cells,
     held,
@@ -104,36 +104,32 @@ def recipient(recipient_id: int) -> ResponseReturnValue:
     )
 
 
-def matrix_asked() -> tuple[list[tuple[Receiver, list[Cell]]], list[int]]:
-    """Institutions with what they have of each volume; ``lacks``: only those without that one."""
+def matrix_asked() -> Matrix:
+    """Institutions and what they have of each volume; ``lacks``: only those without that one."""
     session = record.reading()
     found, got = receivers(session, permissions.is_staff())
-    series, holding = published(session), held(session, merged(session))
     rows = [
-        (each, cells(each.id, got, series, holding))
+        each
         for each in narrowed(found, **asked())  # type: ignore[arg-type]
         if each.kind not in NOT_INSTITUTIONS
     ]
-    numbers = [number for _, number in series]
+    made = Matrix(rows, published(session), got, held(session, merged(session)))
     lacking = as_volume(request.args.get("lacks", ""))
-    if lacking in numbers:
-        place = numbers.index(lacking)
-        rows = [row for row in rows if not row[1][place].has]
-    return rows, numbers
+    return made if lacking is None else made.lacking(lacking)
 
 
 @blueprint.get("/matrix")
 def matrix() -> ResponseReturnValue:
     page = as_page(request.args.get("page", ""))
-    rows, numbers = matrix_asked()
+    made = matrix_asked()
     return render_template(
         "copies/matrix.html",
-        rows=rows[(page - 1) * PER_PAGE : page * PER_PAGE],
-        numbers=numbers,
-        having=[sum(row[1][n].has for row in rows) for n in range(len(numbers))],
-        total=len(rows),
+        rows=made.cells(made.rows[(page - 1) * PER_PAGE : page * PER_PAGE]),
+        numbers=[number for _, number in made.series],
+        having=made.having,
+        total=len(made.rows),
         page=page,
-        pages=max(1, -(-len(rows) // PER_PAGE)),
+        pages=max(1, -(-len(made.rows) // PER_PAGE)),
         asked=asked(),
         lacks=as_volume(request.args.get("lacks", "")),
         kinds=[each for each in RecipientKind if each not in NOT_INSTITUTIONS],
@@ -142,15 +138,15 @@ def matrix() -> ResponseReturnValue:
 
 @blueprint.get("/matrix.csv")
 def matrix_sheet() -> Response:
-    rows, numbers = matrix_asked()
+    made = matrix_asked()
     written = sheet(
-        ["单位", "类别", "地方", *(f"第{number}辑" for number in numbers)],
+        ["单位", "类别", "地方", *(f"第{number}辑" for _, number in made.series)],
         (
             [
                 *map(plain, (each.name, kind_word(each.kind), each.place)),
                 *(cell.copies or ("有" if cell.has else "") for cell in has),
             ]
-            for each, has in rows
+            for each, has in made.cells(made.rows)
         ),
     )
     response = Response(written, mimetype="text/csv")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -32,6 +34,7 @@ def known_here(session: Session) -> dict[str, object]:
         ),
         "person": next((name for names in told for name in names), None),
         "place": session.scalar(select(Place.name).order_by(Place.id)),
+        "report_year": dt.date.today().year,  # there is a report of every year
         "ingestion_id": session.scalar(select(Ingestion.id).order_by(Ingestion.id)),
     }
     return {name: value for name, value in found.items() if value is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Any
 
@@ -199,7 +200,7 @@ def test_nothing_is_said_of_a_movement_before_it_is_entered(
             there.extend(other.execute("SELECT count(*) FROM movement").fetchone())
         other.close()
 
-    monkeypatch.setattr(ledger, "report", look)
+    monkeypatch.setattr(ledger, "say", look)
     shelf("ledger", "receive", *of(36, 1), *SHELF)
     shelf("ledger", "donate", *of(35, 1), "--to", "省图书馆", *SHELF)
     shelf("ledger", "reverse", "3", "--note", "误记")
@@ -238,3 +239,19 @@ def test_stock_of_an_earlier_day(wenshi: Terminal) -> None:
         {"volume": 35, "location": "文史库房", "copies": 100}
     ]
     assert "2022-02-30" in wenshi.misused("ledger", "stock", "--at", "2022-02-30")
+
+
+def test_a_document_and_the_reports_of_a_year(shelf: Terminal) -> None:
+    said = shelf.done(
+        "ledger", "issue", "--kind", "donate", "--line", "35 7 省图书馆 5、府谷县政协 2",
+        *SHELF, "--date", "2022-06-01",
+    )  # fmt: skip
+    assert "捐〔2022〕1号" in said
+    shelf.done("ledger", "distribute", *of(35, "500多册"), "--to", "社会层面", "--date", "2022")
+    found = json.loads(shelf.done("ledger", "report", "--year", "2022", "--json"))
+    assert found["total"] == {"came": 0, "went": 7, "lost": 0, "inexact": ["500多册"]}
+    assert found["stock_after"] == 993
+    june = json.loads(shelf.done("ledger", "report", "--year", "2022", "--month", "6", "--json"))
+    assert june["total"]["inexact"] == []
+    assert "另有 500多册（不相加）" in shelf.done("ledger", "report", "--year", "2022")
+    assert "2022 年" in shelf.done("ledger", "report")
