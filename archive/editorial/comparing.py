@@ -1,13 +1,17 @@
-"""How two texts of a submission differ: paragraph by paragraph, then character by character."""
+"""How two texts of a submission differ: by paragraph, by clause, then by character."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Levenshtein
 
+PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
+CLAUSE = re.compile(r"[^，。；：！？、\n]*[，。；：！？、\n]|[^，。；：！？、\n]+")
+MOST_STEPS = 2_000_000_000  # of aligning characters: some seconds at most
 LEAST_SAME = 2  # characters: a single one between two changes reads better as changed, too
 
 
@@ -23,17 +27,30 @@ class Piece:
 def compared(before: str, after: str) -> list[Piece]:
     """The pieces of ``before`` as it becomes ``after``, in order; all ``same`` and ``out`` are
     ``before``, all ``same`` and ``put`` are ``after``."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     pieces: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(same="".join(old[i:j])))
-        else:
-            pieces += by_character("".join(old[i:j]), "".join(new[k:m]))
+    for same, old, new in aligned(PARAGRAPH, before, after):
+        if same:
+            pieces.append(Piece(same=same))
+            continue
+        for whole, out, put in aligned(CLAUSE, old, new):
+            pieces += [Piece(same=whole)] if whole else by_character(out, put)
     return list(merged(pieces))
 
 
+def aligned(part: re.Pattern[str], before: str, after: str) -> Iterator[tuple[str, str, str]]:
+    """What the texts share of whole parts, or else what one has and the other has instead."""
+    old, new = part.findall(before), part.findall(after)
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield "".join(old[i:j]), "", ""
+        else:
+            yield "", "".join(old[i:j]), "".join(new[k:m])
+
+
 def by_character(before: str, after: str) -> Iterator[Piece]:
+    if len(before) * len(after) > MOST_STEPS:
+        yield Piece(out=before, put=after)  # all of it is another text
+        return
     for step in Levenshtein.opcodes(before, after):
         old = before[step.src_start : step.src_end]
         new = after[step.dest_start : step.dest_end]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from archive.editorial import topics
-from archive.editorial.listing import Filters, listed
+from archive.editorial.listing import Filters, briefs
 from archive.editorial.standing import Standing
 from archive.models import Outline, Topic
 
@@ -43,10 +43,9 @@ def coverage(session: Session, outline: Outline) -> list[Covered]:
     counts once it is registered.
     """
     counted: dict[int | None, Counter[Standing]] = {}
-    found, _total = listed(session, Filters(volume=outline.volume.number))
-    for each in found:
-        if each.submission.year is not None:
-            counted.setdefault(each.submission.topic_id, Counter())[each.standing] += 1
+    for each in briefs(session, Filters(volume=outline.volume.number)):
+        if each.number is not None:
+            counted.setdefault(each.topic_id, Counter())[each.standing] += 1
     covered = [Covered(topic, counted.get(topic.id, {})) for topic in topics.in_order(outline)]
     if None in counted:
         covered.append(Covered(None, counted[None]))

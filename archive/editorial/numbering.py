@@ -28,6 +28,11 @@ def spelled(year: int, serial: int) -> str:
     return f"{year}-{serial:04d}"
 
 
+def spelled_number(number: tuple[int, int] | None) -> str:
+    """The same, of both parts together; empty for none."""
+    return "" if number is None else spelled(*number)
+
+
 def number_of(submission: Submission) -> str:
     """Its number; empty where it has none yet."""
     if submission.year is None or submission.serial is None:

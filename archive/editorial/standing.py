@@ -10,6 +10,9 @@ import datetime as dt
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
 
 from archive.models import Assignment, Decision, Intake, Opinion, Submission, Verdict
 
@@ -63,11 +66,12 @@ def stands(submission: Submission) -> Stands:
 def derived(
     intake: Intake,
     revision: int,
-    assignments: Sequence[Assignment],
-    opinions: Sequence[Opinion],
-    decisions: Sequence[Decision],
+    assignments: Sequence[Assignment | Row[Any]],
+    opinions: Sequence[Opinion | Row[Any]],
+    decisions: Sequence[Decision | Row[Any]],
 ) -> Stands:
-    """``revision``: the number of the newest text. Rows are in the order in which they came."""
+    """``revision``: the number of the newest text. Rows are in the order in which they came, and
+    need no more than the columns that :mod:`archive.editorial.listing` reads."""
     if intake is not Intake.REGISTERED:
         return Stands(Standing.SPAM if intake is Intake.SPAM else Standing.ARRIVED)
     decided, begun = decisions[-1] if decisions else None, 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from archive.editorial.listing import Filters, Row, listed
+from archive.editorial.listing import Brief, Filters, briefs
 from archive.editorial.standing import Standing
 
 
@@ -33,9 +33,10 @@ WAITING = {
 
 @dataclass(frozen=True)
 class Wait:
-    """``row`` waits for ``what``, ``who`` by name where it is an editor, since a day, until one."""
+    """``brief`` waits for ``what``, ``who`` by name where it is an editor, since a moment, until
+    a day."""
 
-    row: Row
+    brief: Brief
     what: For
     who: str | None
     since: dt.datetime
@@ -49,21 +50,13 @@ class Wait:
 def waits(session: Session, volume: int | None = None) -> list[Wait]:
     """All that is waited for: what is due first; without a deadline, what waits longest."""
     found = []
-    for row in listed(session, Filters(volume=volume))[0]:
-        what = WAITING.get(row.standing)
+    for brief in briefs(session, Filters(volume=volume)):
+        what = WAITING.get(brief.standing)
         if what is None:
             continue
-        tasks = row.stands.tasks
+        tasks = brief.stands.tasks
         if tasks:
-            found += [Wait(row, what, task.who, task.since, task.due) for task in tasks]
+            found += [Wait(brief, what, task.who, task.since, task.due) for task in tasks]
         else:
-            found.append(Wait(row, what, None, begun(row), None))
-    return sorted(found, key=lambda wait: (wait.due or dt.date.max, wait.since))
-
-
-def begun(row: Row) -> dt.datetime:
-    """Since when nothing was done about it: the last text, opinion or registration."""
-    submission = row.submission
-    moments = [each.made_at for each in submission.revisions]
-    moments += [each.made_at for each in submission.opinions]
-    return max([*moments, submission.registered_at or submission.made_at])
+            found.append(Wait(brief, what, None, brief.since, None))
+    return sorted(found, key=lambda wait: (wait.due or dt.date.max, wait.since, wait.brief.id))

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from archive.editorial import decisions, outlines, reviews
 from archive.editorial.days import read_day, today
-from archive.editorial.numbering import number_of
+from archive.editorial.numbering import spelled_number
 from archive.editorial.waiting import For, waits
 from archive.errors import Conflict, Refusal
 from archive.models import Submission
 from webapp import permissions, record
-from webapp.search.asking import as_volume
+from webapp.search.asking import as_page, as_volume
+from webapp.submissions.filters import PER_PAGE
 from webapp.submissions.finding import found
 from webapp.submissions.page import submission_page
 from webapp.submissions.review_forms import AssignForm, DecisionForm, OpinionForm
@@ -41,9 +42,13 @@ def waiting() -> ResponseReturnValue:
         for each in found_all
         if (what is None or each.what is what) and (not mine or each.who == current_user.name)
     ]
+    pages = max(1, -(-len(shown) // PER_PAGE))
+    page = min(as_page(request.args.get("page", "")), pages)
     return render_template(
         "submissions/waiting.html",
-        waits=shown,
+        waits=shown[(page - 1) * PER_PAGE : page * PER_PAGE],
+        page=page,
+        pages=pages,
         counts={each: sum(wait.what is each for wait in found_all) for each in For},
         late=sum(wait.late_by(today()) > 0 for wait in found_all),
         what=what,
@@ -51,7 +56,7 @@ def waiting() -> ResponseReturnValue:
         volume=volume,
         volumes=[each.volume.number for each in outlines.listed(session)],
         today=today(),
-        number_of=number_of,
+        spelled_number=spelled_number,
     )
 
 

@@ -177,7 +177,7 @@ def test_who_waits_for_whom(archive: Archive) -> None:
         decide(session, fourth, Verdict.DECLINE)
     with archive.reading() as session:
         found = waits(session)
-        assert [(each.row.submission.title, each.what, each.who) for each in found[:3]] == [
+        assert [(each.brief.title, each.what, each.who) for each in found[:3]] == [
             ("丙", For.CONTRIBUTOR, None), ("乙", For.REVIEWER, "李"), ("乙", For.REVIEWER, "王"),
         ]  # fmt: skip
         assert {each.what for each in found[3:]} == {For.REGISTERING, For.ASSIGNING}
