@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,26 +16,45 @@ from archive.models import Audit, now
 FIRST = "0" * 64
 
 
+@dataclass(frozen=True)
+class Deed:
+    """What is to stand in the trail; ``detail`` must be plain JSON values."""
+
+    actor: str
+    action: str
+    subject: str
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
 def record(session: Session, actor: str, action: str, subject: str, **detail: object) -> Audit:
     """Add an entry to the trail, in the transaction of what it reports.
 
     ``detail`` must be plain JSON values. Writers wait for each other
     (:meth:`archive.database.Archive.writing`), so the chain cannot fork.
     """
+    return record_all(session, [Deed(actor, action, subject, detail)])[0]
+
+
+def record_all(session: Session, deeds: Iterable[Deed]) -> list[Audit]:
+    """As :func:`record`, several entries in their order: they are written at once."""
     session.flush()
     last = session.scalars(select(Audit).order_by(Audit.id.desc()).limit(1)).first()
-    entry = Audit(
-        at=now(),
-        actor=actor,
-        action=action,
-        subject=subject,
-        detail=detail,
-        previous_hash=last.hash if last else FIRST,
-    )
-    entry.hash = seal(entry)
-    session.add(entry)
+    entries = []
+    for deed in deeds:
+        entry = Audit(
+            at=now(),
+            actor=deed.actor,
+            action=deed.action,
+            subject=deed.subject,
+            detail=deed.detail,
+            previous_hash=last.hash if last else FIRST,
+        )
+        entry.hash = seal(entry)
+        entries.append(entry)
+        last = entry
+    session.add_all(entries)
     session.flush()
-    return entry
+    return entries
 
 
 def seal(entry: Audit) -> str:

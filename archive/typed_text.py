@@ -17,6 +17,8 @@ def compact(text: str) -> str:
 
 def one_line(text: str) -> str:
     """On one line, single spaces, nothing invisible: two spellings that look alike are alike."""
+    if text.isprintable():  # nothing invisible, and no space but the ordinary one
+        return " ".join(text.split())
     visible = (" " if char.isspace() else char for char in text if shows(char))
     return " ".join("".join(visible).split())
 

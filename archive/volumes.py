@@ -7,9 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 import cn2an
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive import recalling
 from archive.errors import Refusal
 from archive.models import Volume
 from archive.numerals import read_numeral
@@ -46,7 +46,7 @@ def says_which(title: str) -> bool:
 def find(session: Session, number: int) -> Volume | None:
     if not 0 < number <= HIGHEST:
         return None
-    return session.scalars(select(Volume).where(Volume.number == number)).first()
+    return recalling.find(session, Volume, "number", number)
 
 
 def find_or_make(session: Session, number: int, title: str | None = None) -> Volume:
@@ -57,5 +57,6 @@ def find_or_make(session: Session, number: int, title: str | None = None) -> Vol
         session.add(volume)
     if title and not volume.title:
         volume.title = title
-    session.flush()
+    if volume.id is None or session.is_modified(volume):
+        session.flush()
     return volume

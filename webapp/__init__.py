@@ -59,6 +59,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         requests,
         search,
         sitemap,
+        spreadsheets,
         stocktaking,
         submissions,
         theme,
@@ -94,6 +95,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         overlap, proofreading,
         holdings, requests, stocktaking,
         outline, submissions,
+        spreadsheets,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for desk_room in (

@@ -13,6 +13,7 @@ from werkzeug.datastructures import FileStorage
 
 from archive.config import Settings
 from archive.errors import Refusal
+from archive.spreadsheets.limits import LARGEST_FILE
 from webapp import permissions
 
 ENVELOPE = 1 << 20  # the rest of a form: fields, boundaries
@@ -30,6 +31,7 @@ LARGE = {
 FROM_ANYBODY = {"submitting.submit", "submitting.receipt"}
 LARGEST_FROM_ANYBODY = (30 << 20) + ENVELOPE
 LONGEST_TYPED = 2 << 20  # bytes of pasted text
+SPREADSHEET = "spreadsheets.upload"
 LONGEST_STEM = 60
 
 
@@ -44,6 +46,8 @@ def allow_large() -> None:
         request.max_content_length = LARGEST
     elif request.endpoint in FROM_ANYBODY:
         request.max_content_length = LARGEST_FROM_ANYBODY
+    elif request.endpoint == SPREADSHEET and permissions.may_keep_ledger():
+        request.max_content_length = LARGEST_FILE + ENVELOPE
     if request.endpoint in LARGE | FROM_ANYBODY:
         request.max_form_memory_size = LONGEST_TYPED
 

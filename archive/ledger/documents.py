@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from archive import audit
+from archive import recalling
 from archive.errors import Refusal
+from archive.ledger import telling, together
 from archive.ledger.dates import read_date
 from archive.ledger.entry import Particulars
 from archive.ledger.movements import Shares, hand_out
@@ -54,10 +55,36 @@ def issue(
     :class:`Refusal` for a kind that is not given away, no item, a number in use, and whatever an
     item may be refused for.
     """
-    if kind not in SIGNS:
-        raise Refusal("只有捐赠、发放和交流可以开单据。请改选种类。")
+    require_given_away(kind)
     if not items:
         raise Refusal("单据上一辑书也没有。请至少写一辑。")
+    document = begin(session, kind=kind, number=number, date=date, note=note, operator=operator)
+    said = Particulars(
+        date=document.date,
+        document_number=document.number,
+        note=note,
+        source=source,
+        operator=operator,
+    )
+    for item in items:
+        hand_out(session, kind, item.volume, item.quantity, item.to, item.location, said, document)
+    return document
+
+
+def begin(
+    session: Session,
+    *,
+    kind: MovementKind,
+    number: str = "",
+    date: str = "",
+    note: str = "",
+    operator: str = "",
+) -> Document:
+    """Write a document without movements yet, for :func:`archive.ledger.movements.hand_out`.
+
+    Raises :class:`Refusal` as :func:`issue` does.
+    """
+    require_given_away(kind)
     when = read_date(date, dt.date.today())
     given = one_line(number)
     if given and find(session, given) is not None:
@@ -70,23 +97,19 @@ def issue(
         operator=one_line(operator),
     )
     session.add(document)
+    recalling.keep(session, document, document.number)
+    batch = together.current(session)
+    if batch is not None:
+        batch.documents.append(document)
+        return document
     session.flush()
-    audit.record(
-        session,
-        document.operator or "system",
-        "ledger.document",
-        f"document {document.id}",
-        number=document.number,
-        kind=kind.value,
-        date=when,
-        items=len(items),
-    )
-    said = Particulars(
-        date=when, document_number=document.number, note=note, source=source, operator=operator
-    )
-    for item in items:
-        hand_out(session, kind, item.volume, item.quantity, item.to, item.location, said, document)
+    telling.tell_of_documents(session, [document], document.operator or "system")
     return document
+
+
+def require_given_away(kind: MovementKind) -> None:
+    if kind not in SIGNS:
+        raise Refusal("只有捐赠、发放和交流可以开单据。请改选种类。")
 
 
 def next_number(session: Session, kind: MovementKind, date: str) -> str:
@@ -99,7 +122,7 @@ def next_number(session: Session, kind: MovementKind, date: str) -> str:
 
 
 def find(session: Session, number: str) -> Document | None:
-    return session.scalars(select(Document).where(Document.number == one_line(number))).first()
+    return recalling.find(session, Document, "number", one_line(number))
 
 
 def documents(

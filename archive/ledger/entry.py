@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
-from archive import audit, volumes
+from archive import volumes
 from archive.errors import Refusal
-from archive.ledger import locations
+from archive.ledger import locations, telling, together
 from archive.ledger.dates import read_date
 from archive.ledger.days import first_day, last_day
 from archive.ledger.quantity import Quantity
@@ -18,6 +20,7 @@ from archive.models import Location, Movement, MovementKind, Volume
 from archive.typed_text import one_line
 
 END = "9999-12-31"  # after all days
+RECORDED_ON = "ledger.recorded_on"  # in a session's info
 
 
 class Particulars(TypedDict, total=False):
@@ -52,26 +55,19 @@ def begin(kind: MovementKind, quantity: Quantity, particulars: Particulars) -> M
 
 
 def enter(session: Session, movement: Movement) -> Movement:
-    """Write the movement, for ever, and say so in the audit trail."""
+    """Write the movement, for ever, and say so in the audit trail; both with all others of its
+    batch, where :func:`archive.ledger.together.together` is at work."""
     if movement.reverses is None:
-        movement.taken_on = taken_on(movement.date) if movement.from_location else None
+        day = taken_on(session, movement.date)
+        movement.taken_on = day if movement.from_location else None
         movement.put_on = first_day(movement.date) if movement.to_location else None
     session.add(movement)
+    batch = together.current(session)
+    if batch is not None:
+        batch.add(movement)
+        return movement
     session.flush()
-    audit.record(
-        session,
-        movement.operator or "system",
-        f"ledger.{movement.kind.value}",
-        f"movement {movement.id}",
-        volume=movement.volume.number if movement.volume else None,
-        quantity=movement.quantity,
-        precision=movement.precision.value,
-        date=movement.date,
-        taken_from=movement.from_location.name if movement.from_location else None,
-        put_on=movement.to_location.name if movement.to_location else None,
-        recipients=[[share.recipient.name, share.quantity] for share in movement.shares],
-        reverses=movement.reverses_id,
-    )
+    telling.tell_all(session, [movement], movement.operator or "system")
     return movement
 
 
@@ -90,9 +86,20 @@ def require_exact(volume: int | None, quantity: Quantity) -> int:
     return volumes.read_number(str(volume))
 
 
-def taken_on(date: str) -> str:
+def taken_on(session: Session, date: str) -> str:
     """The day from which on copies that went out at ``date`` are gone."""
-    return last_day(date, dt.date.today())
+    return last_day(date, session.info.get(RECORDED_ON) or dt.date.today())
+
+
+@contextmanager
+def recorded_on(session: Session, day: dt.date | None) -> Iterator[None]:
+    """Have what is entered in the block count as recorded on ``day``, which is past, as another
+    ledger says that it is taken from; as recorded today where it does not."""
+    session.info[RECORDED_ON] = day
+    try:
+        yield
+    finally:
+        del session.info[RECORDED_ON]
 
 
 def take(
@@ -109,7 +116,7 @@ def take(
             volume=volumes.spelled(number),
             location=shelf.name,
         )
-    require_stock(session, found, quantity, shelf, taken_on(date))
+    require_stock(session, found, quantity, shelf, taken_on(session, date))
     return found, shelf
 
 
@@ -118,7 +125,9 @@ def require_stock(
 ) -> None:
     """Raises :class:`Refusal` where fewer copies than ``quantity`` are on the shelf on ``day``, or
     would be left for what was taken after it."""
-    lowest = lowest_from(session, volume, shelf, day)
+    batch = together.current(session)
+    held = batch.shelf(volume.id, shelf.id) if batch else None
+    lowest = held.lowest_from(day) if held else lowest_from(session, volume, shelf, day)
     if quantity.number is not None and quantity.number <= lowest.copies:
         return
     values = {
@@ -127,7 +136,8 @@ def require_stock(
         "there": lowest.copies,
         "quantity": quantity,
     }
-    if lowest.copies == lowest_from(session, volume, shelf, END).copies:
+    at_the_end = held.lowest_from(END) if held else lowest_from(session, volume, shelf, END)
+    if lowest.copies == at_the_end.copies:
         raise Refusal(
             "库存不足：%(volume)s在“%(location)s”只有 %(there)d 册，不够取出 %(quantity)s。"
             "请核对册数和地点。",

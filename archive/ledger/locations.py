@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive import recalling
 from archive.errors import Refusal
 from archive.models import Location
 from archive.typed_text import name_of
@@ -40,4 +41,4 @@ def known(session: Session, name: str) -> Location:
 
 
 def find(session: Session, name: str) -> Location | None:
-    return session.scalars(select(Location).where(Location.name == name)).first()
+    return recalling.find(session, Location, "name", name)

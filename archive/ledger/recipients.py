@@ -7,6 +7,7 @@ import re
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive import recalling
 from archive.models import Recipient, RecipientKind
 from archive.typed_text import name_of, one_line
 
@@ -45,17 +46,20 @@ def find_or_make(
             name=name, kind=guess_kind(name), printed_name="", place="", contact="", note=""
         )
         session.add(recipient)
-    recipient.kind = kind or recipient.kind
-    recipient.printed_name = recipient.printed_name or printed_name
-    recipient.place = recipient.place or place
-    recipient.note = recipient.note or note
-    session.flush()
+        recalling.keep(session, recipient, name)
+    if kind or printed_name or place or note:
+        recipient.kind = kind or recipient.kind
+        recipient.printed_name = recipient.printed_name or printed_name
+        recipient.place = recipient.place or place
+        recipient.note = recipient.note or note
+    if not recalling.is_recalling(session):
+        session.flush()
     return recipient
 
 
 def find(session: Session, name: str) -> Recipient | None:
     """The recipient of this name, or the one that stands for it."""
-    found = session.scalars(select(Recipient).where(Recipient.name == name)).first()
+    found = recalling.find(session, Recipient, "name", name)
     return None if found is None else found.standing
 
 

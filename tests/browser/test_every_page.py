@@ -64,6 +64,7 @@ STAFF = [
     "/copies/stocktakings", "/copies/stocktakings/start", "/copies/stocktakings/1",
     "/copies/stocktakings/1/sheet", "/copies/stocktakings/1/settle",
     "/desk/proofread", "/desk/articles/caoyun/proofread",
+    "/copies/import", "/copies/export",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

@@ -264,6 +264,14 @@ LOOKING = {
     ("proofreading.article", "/desk/articles/cao-gao/proofread?kind=date"): EDITORS,
     ("proofreading.article", "/desk/articles/fengcun/proofread"): Rule(302, 404, 403, 404),
     ("proofreading.article", "/desk/articles/chehui/proofread"): Rule(302, 404, 403, 404),
+    ("spreadsheets.upload", "/copies/import"): LIBRARIANS,
+    ("spreadsheets.columns", f"/copies/import/{'0' * 32}"): Rule(302, 403, 404, 404),
+    ("spreadsheets.rows", f"/copies/import/{'0' * 32}/rows"): Rule(302, 403, 404, 404),
+    ("spreadsheets.marked", f"/copies/import/{'0' * 32}/marked.xlsx"): Rule(302, 403, 404, 404),
+    ("spreadsheets.template", "/copies/import-template.xlsx"): LIBRARIANS,
+    ("spreadsheets.export", "/copies/export"): LIBRARIANS,
+    ("spreadsheets.export_workbook", "/copies/export.xlsx"): LIBRARIANS,
+    ("spreadsheets.export_csv", "/copies/export.csv"): LIBRARIANS,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -348,6 +356,8 @@ CHANGING = {
     ("stocktaking.settle", "/copies/stocktakings/1/settle"): MAY_LEND,
     ("stocktaking.give_up", "/copies/stocktakings/1/give-up"): MAY_LEND,
     ("proofreading.manuscript", "/desk/proofread"): Rule(403, 400, 403, 400),
+    ("spreadsheets.upload", "/copies/import"): MAY_LEND,
+    ("spreadsheets.enter", f"/copies/import/{'0' * 32}/rows"): Rule(403, 403, 404, 404),
 }
 
 

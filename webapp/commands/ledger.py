@@ -11,6 +11,7 @@ import click
 from archive import ledger as book
 from archive import volumes
 from archive.models import Movement, MovementKind
+from webapp.commands import spreadsheets
 from webapp.commands.movements import described, particulars, say, share
 from webapp.commands.opened import give_json, opened, operator
 from webapp.commands.speech import _
@@ -301,3 +302,7 @@ def report(year: int | None, month: int | None, as_json: bool) -> None:
             of_years(session, as_json)
         else:
             of_period(session, year, month, as_json)
+
+
+for command in (spreadsheets.import_, spreadsheets.export, spreadsheets.template):
+    ledger.add_command(command)

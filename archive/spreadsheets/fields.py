@@ -1,0 +1,75 @@
+"""What a column can hold, under its usual headings."""
+
+from __future__ import annotations
+
+import enum
+import re
+
+from archive.typed_text import compact
+
+
+class Field(enum.StrEnum):
+    NUMBER = "number"
+    KIND = "kind"
+    DATE = "date"
+    VOLUME = "volume"
+    QUANTITY = "quantity"
+    PARTY = "party"
+    LOCATION = "location"
+    FROM = "from"
+    TO = "to"
+    DOCUMENT = "document"
+    VOUCHER = "voucher"
+    NOTE = "note"
+    SOURCE = "source"
+    OPERATOR = "operator"
+    TAKEN_ON = "taken_on"
+    REVERSES = "reverses"
+
+
+# The first is the heading under which we write it.
+HEADINGS = {
+    Field.NUMBER: "流水号 流水 流水编号",
+    Field.KIND: "种类 类别 类型 业务类型 流水种类 事项 方式 用途 变动类型 出入库类型 出入库",
+    Field.DATE: "日期 时间 年月 年月日 登记日期 发生日期 入库日期 入库时间 捐赠日期 捐赠时间 "
+    "发放日期 发放时间 赠送日期 赠书时间 赠书日期 领取日期 领取时间 业务日期 年份",
+    Field.VOLUME: "辑号 辑 辑次 辑数 第几辑 期号 卷号 书号 书目 书名 图书名称 名称及辑次 品名",
+    Field.QUANTITY: "册数 数量 本数 数目 总册数 总数 册 数量册 入库数量 入库册数 捐赠数量 捐赠册数 "
+    "发放数量 发放册数 赠送数量 赠书数量 赠书册数 领取数量 领取册数 实盘数 盘点数",
+    Field.PARTY: "对方 单位或个人 单位 对方单位 给了谁 去向 接收单位 受赠单位 受赠单位和个人 "
+    "受赠单位个人 受赠方 受赠人 领取单位 领取人 领书单位 领用单位 发放对象 捐赠对象 捐赠单位 "
+    "接收者 收书单位 单位名称 单位及个人 来源单位 交流单位 赠送单位 赠送对象 来往单位",
+    Field.LOCATION: "存放地点 地点 库房 存放位置 仓库 位置 书库 存放处",
+    Field.FROM: "出库地点 从哪里 调出地点 出库库房 调出库房 调出 出自",
+    Field.TO: "入库地点 到哪里 调入地点 入库库房 调入库房 调入",
+    Field.DOCUMENT: "单据号 单据 单据编号 单号",
+    Field.VOUCHER: "凭证号 凭证 凭证编号 文号 票号 函号 收据号",
+    Field.NOTE: "备注 说明 附注 摘要 原因 备考",
+    Field.SOURCE: "依据 记录依据 来源 出处 资料来源",
+    Field.OPERATOR: "经手人 经办人 登记人 经办 经手 操作人 发书人 填表人",
+    Field.TAKEN_ON: "出库起算日",
+    Field.REVERSES: "冲正流水号 冲正哪一笔 被冲正流水号",
+}
+NAMES = {field: words.split()[0] for field, words in HEADINGS.items()}
+BY_HEADING = {word: field for field, words in HEADINGS.items() for word in words.split()}
+ASIDE = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
+# Columns of which everyone knows that they say nothing of the copies.
+COUNTERS = {"序号", "编号", "行号", "no", "no."}
+# A merged cell says the same of all its rows, but not a number of copies.
+SHARED = frozenset(Field) - {Field.QUANTITY, Field.NUMBER, Field.REVERSES}
+
+
+def bare(heading: str) -> str:
+    """A heading without spaces, units and marks: 册数 for 册 数（本）*."""
+    return ASIDE.sub("", compact(heading)).strip("*:：/、").replace("/", "").replace("、", "")
+
+
+def field_of(heading: str) -> Field | None:
+    """What a column with this heading holds, as far as the heading says."""
+    return BY_HEADING.get(bare(heading))
+
+
+def named(word: str) -> Field | None:
+    """The field of a name that a person gives it: its key, or any of its headings."""
+    plain = compact(word).lower()
+    return next((each for each in Field if each.value == plain), None) or field_of(word)

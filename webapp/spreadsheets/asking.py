@@ -1,0 +1,55 @@
+"""How a file is to be read, from the address of a page; and the address again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from werkzeug.datastructures import MultiDict
+
+from archive import ledger, volumes
+from archive.spreadsheets import Defaults, Filters, Wishes
+from archive.spreadsheets.limits import MOST_COLUMNS, MOST_ROWS
+from archive.spreadsheets.ways import way_of
+
+COLUMN = re.compile("c([0-9]{1,3})")
+LONGEST = 200
+
+
+def wishes(args: MultiDict[str, str]) -> Wishes:
+    """``sheet``, ``header``, ``kind``, ``location``, ``source``; ``c0``, ``c1`` … for columns."""
+    columns = {
+        int(match[1]): value
+        for name, value in args.items()
+        if (match := COLUMN.fullmatch(name)) and int(match[1]) < MOST_COLUMNS
+    }
+    return Wishes(
+        sheet=number(args.get("sheet", ""), MOST_COLUMNS),
+        header=number(args.get("header", ""), MOST_ROWS),
+        columns=columns or None,
+        defaults=Defaults(
+            kind=args.get("kind", "")[:LONGEST],
+            location=args.get("location", "")[:LONGEST],
+            source=args.get("source", "")[:LONGEST],
+        ),
+    )
+
+
+def number(text: str, most: int) -> int | None:
+    plain = text.strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 9):
+        return None
+    return min(int(plain), most) or None
+
+
+def filters(args: MultiDict[str, str]) -> Filters:
+    """Raises :class:`archive.errors.Refusal` for a volume, a kind or a date that is none."""
+    today = dt.date.today()
+    return Filters(
+        volume=volumes.read_number(args["volume"]) if args.get("volume", "").strip() else None,
+        kind=way_of(args["kind"]).kind if args.get("kind") else None,
+        recipient=args.get("recipient", "")[:LONGEST],
+        location=args.get("location", "")[:LONGEST],
+        first=ledger.read_date(args.get("since", ""), today),
+        last=ledger.read_date(args.get("until", ""), today),
+    )
