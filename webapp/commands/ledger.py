@@ -108,7 +108,12 @@ def hand_out(
 
 
 @ledger.command(help=_("单据：几辑给几个单位的一张单据，全部记入或一笔不记。"))
-@click.option("--kind", type=click.Choice(["donate", "distribute", "exchange"]), required=True)
+@click.option(
+    "--kind",
+    type=click.Choice(["donate", "distribute", "exchange"]),
+    required=True,
+    help=_("记作捐赠、发放或交流。"),
+)
 @click.option(
     "--line",
     "lines",
