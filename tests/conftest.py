@@ -12,7 +12,9 @@ from archive import accounts
 from archive.config import Settings
 
 # How long an example takes says more of the machine than of the code; tests/bench measures.
-hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("untimed")
 # The same hashes, made with less memory and time.
 accounts.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

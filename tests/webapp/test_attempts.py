@@ -76,6 +76,13 @@ def test_a_key_or_all_can_be_forgotten(file: str) -> None:
     assert storage.get("b") == 0
 
 
+def test_many_may_begin_at_once(tmp_path: Path) -> None:
+    for number in range(20):
+        new = str(tmp_path / f"{number}.db")
+        with ThreadPoolExecutor(8) as pool:
+            assert len(list(pool.map(lambda _, new=new: limiter(new), range(8)))) == 8
+
+
 def test_of_many_at_once_no_more_than_allowed_get_in(file: str) -> None:
     with ThreadPoolExecutor(8) as pool:
         let_in = list(pool.map(lambda _: limiter(file).hit(FIVE, "a"), range(40)))

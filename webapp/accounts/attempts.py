@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic, sleep
 from typing import Any, ClassVar
 
 from limits.storage import Storage
@@ -26,10 +27,27 @@ class Attempts(Storage, MovingWindowSupport):
     def __init__(self, uri: str, file: str, **options: Any) -> None:
         super().__init__(uri, **options)
         self.file = file
+        # SQLite does not wait for its turn to set this up; several processes begin at once.
+        patient_until = monotonic() + PATIENCE
+        while not self._is_ready():
+            if monotonic() > patient_until:
+                raise sqlite3.OperationalError(f"{file} stays locked")
+            sleep(0.02)
+
+    def _is_ready(self) -> bool:
+        """Make the table where it is missing; whether no other process was in the way."""
         with self._open() as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("CREATE TABLE IF NOT EXISTS attempt (key TEXT, at REAL, ends REAL)")
-            connection.execute("CREATE INDEX IF NOT EXISTS by_key ON attempt (key, at)")
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(
+                    "CREATE TABLE IF NOT EXISTS attempt (key TEXT, at REAL, ends REAL)"
+                )
+                connection.execute("CREATE INDEX IF NOT EXISTS by_key ON attempt (key, at)")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                    return False
+                raise
+        return True
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

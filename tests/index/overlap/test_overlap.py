@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import opencc
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import Refusal
@@ -149,6 +149,16 @@ def planted(draw: st.DrawFn) -> tuple[str, str]:
     return texts[0], texts[1]
 
 
+def same(here: str, there: str) -> bool:
+    """Whether two pieces have the same letters, but for one of ㎜ or ﬁ at an end, of which a text
+    can only be quoted whole."""
+    long, short = sorted((here, there), key=lambda each: -len(letters(each)))
+    halves = sum(end in "㎜ﬁ" for end in (long.strip()[:1], long.strip()[-1:]) if end)
+    more = len(letters(long)) - len(letters(short))
+    return letters(short) != "" and letters(short) in letters(long) and more <= halves
+
+
+@example(("1" * 29 + "㎜", "1" * 29 + "m"))
 @settings(max_examples=150)
 @given(planted())
 def test_every_run_of_thirty_is_found_and_nothing_that_is_not_equal(texts: tuple[str, str]) -> None:
@@ -161,7 +171,7 @@ def test_every_run_of_thirty_is_found_and_nothing_that_is_not_equal(texts: tuple
         total = 0
         for one_side, other_side in passage.pieces:
             here, there = ours[slice(*one_side)], theirs[slice(*other_side)]
-            assert letters(here) == letters(there) != ""
+            assert same(here, there)
             total += len(letters(here))
         assert total >= passage.letters  # of ㎜ both are told where one is meant
         for a, b in zip(passage.pieces, passage.pieces[1:], strict=False):
