@@ -12,6 +12,8 @@ from archive.errors import Refusal
 from webapp.commands.opened import opened
 from webapp.commands.speech import _
 
+# Those of webapp.papers.kinds, which is not read before it is needed: it brings Flask along.
+WORDS = ("letter", "receipt", "certificate", "sheet")
 OUTPUT = click.option(
     "--output",
     required=True,
@@ -22,9 +24,7 @@ OUTPUT = click.option(
 
 @click.command(help=_("单据：第 MOVEMENT 笔流水（或它所在单据）的函件、证书，PDF。"))
 @click.argument("movement", type=click.IntRange(1))
-@click.argument(
-    "word", metavar="KIND", type=click.Choice(["letter", "receipt", "certificate", "sheet"])
-)
+@click.argument("word", metavar="KIND", type=click.Choice(WORDS))
 @OUTPUT
 def paper(movement: int, word: str, output: Path) -> None:
     from webapp.config import issuer
@@ -33,11 +33,9 @@ def paper(movement: int, word: str, output: Path) -> None:
     from webapp.papers.occasion import of_movement
     from webapp.papers.pdf import papers_pdf
 
-    kind = KINDS[word]
     with opened() as archive, archive.reading() as session:
         found = of_movement(session, movement)
-        possible = found is not None and (found.is_given or not kind.only_given)
-        papers = kind.make(found, issuer(os.environ)) if found and possible else []
+        papers = KINDS[word].papers(found, issuer(os.environ)) if found else []
     if not papers:
         raise Refusal("%(id)d 号流水没有这种单据。请核对编号和种类。", id=movement)
     write(output, papers_pdf(papers, find_font()))

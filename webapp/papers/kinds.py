@@ -18,14 +18,19 @@ from webapp.papers.sheet import sheets
 
 @dataclass(frozen=True)
 class Kind:
-    """``make`` writes the papers of an occasion in the name of an issuer.
+    """``write`` writes the papers of an occasion in the name of an issuer.
 
     ``only_given``  whether it is only for copies that we gave away.
     """
 
     name: LazyString
-    make: Callable[[Occasion, str], list[Paper]]
+    write: Callable[[Occasion, str], list[Paper]]
     only_given: bool = True
+
+    def papers(self, occasion: Occasion, issuer: str) -> list[Paper]:
+        """Those of the occasion; none where it has none of this kind."""
+        possible = occasion.is_given or not self.only_given
+        return self.write(occasion, issuer) if possible else []
 
 
 KINDS = {
@@ -38,7 +43,4 @@ KINDS = {
 
 def kinds_for(occasion: Occasion, issuer: str) -> dict[str, Kind]:
     """Those that the occasion has, by the word in their address."""
-    possible = {
-        word: kind for word, kind in KINDS.items() if occasion.is_given or not kind.only_given
-    }
-    return {word: kind for word, kind in possible.items() if kind.make(occasion, issuer)}
+    return {word: kind for word, kind in KINDS.items() if kind.papers(occasion, issuer)}

@@ -9,7 +9,7 @@ import segno
 
 from archive import volumes
 from archive.errors import Refusal
-from webapp.papers.phrases import SERIES
+from archive.volumes import SERIES
 
 ACROSS, DOWN = 3, 8  # labels of 70 x 37 mm on a sheet of A4, as sticker sheets have them
 MOST = 500

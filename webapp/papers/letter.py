@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from archive.models import MovementKind
+from archive.volumes import SERIES
 from webapp.papers.occasion import Occasion
 from webapp.papers.paper import Paper
-from webapp.papers.phrases import SERIES, issued, polite, table_of
+from webapp.papers.phrases import issued, polite, table_of
 
 TITLES = {
     MovementKind.DONATE: "捐赠函",

@@ -14,7 +14,7 @@ from archive.ledger import Quantity
 from archive.models import Document, Movement, MovementKind, Recipient, Share
 
 GIVEN = (MovementKind.DONATE, MovementKind.DISTRIBUTE, MovementKind.EXCHANGE)
-TAKEN_IN = (MovementKind.COLLECT,)
+WITH_PAPERS = (*GIVEN, MovementKind.COLLECT)
 HIGHEST_ID = 2**31 - 1
 
 
@@ -62,7 +62,7 @@ def of_movement(session: Session, movement_id: int) -> Occasion | None:
     """The occasion of a movement, of its whole document if it is part of one; none where there is
     no such movement, or it is of a kind that has no papers."""
     movement = session.get(Movement, movement_id) if movement_id <= HIGHEST_ID else None
-    if movement is None or movement.kind not in (*GIVEN, *TAKEN_IN):
+    if movement is None or movement.kind not in WITH_PAPERS:
         return None
     if movement.document_id is not None:
         return of_document(session, movement.document_id)

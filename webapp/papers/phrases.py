@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from archive.models import Recipient, RecipientKind
+from archive.volumes import SERIES
 from webapp.papers.occasion import Part
 from webapp.papers.paper import Table
 
-SERIES = "商州文史资料"
 BLANK_DATE = "　　　　年　　月　　日"
 BLANK_ISSUER = "（落款单位盖章）"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from archive.volumes import SERIES
 from webapp.papers.occasion import Occasion
 from webapp.papers.paper import Paper, Table
-from webapp.papers.phrases import SERIES, date_line
+from webapp.papers.phrases import date_line
 
 WIDTHS = (2, 8, 5, 3, 5, 4)
 

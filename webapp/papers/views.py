@@ -6,13 +6,14 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from archive import volumes
+from archive.models import Movement
 from webapp import permissions, record
 from webapp.attachments import attach
 from webapp.papers.fonts import find_font
 from webapp.papers.forms import LabelForm
 from webapp.papers.kinds import KINDS, Kind, kinds_for
 from webapp.papers.labels import Label, labels
-from webapp.papers.occasion import Occasion, of_document, of_movement
+from webapp.papers.occasion import WITH_PAPERS, Occasion, of_document, of_movement
 from webapp.papers.paper import Paper
 from webapp.papers.pdf import labels_pdf, papers_pdf
 
@@ -21,6 +22,12 @@ PDF = "application/pdf"
 OF = {"documents": of_document, "movements": of_movement}
 PAPERS = "/<any(documents, movements):of>/<int:number>/papers"
 WORD = f"<any({', '.join(KINDS)}):word>"
+
+
+@blueprint.app_template_global("has_papers")
+def has_papers(movement: Movement) -> bool:
+    """Whether letters or certificates go along with a movement, and it stands."""
+    return movement.kind in WITH_PAPERS and movement.reversal is None
 
 
 @blueprint.get(PAPERS)
@@ -87,7 +94,7 @@ def occasion_here(of: str, number: int) -> Occasion:
 
 def written_here(of: str, number: int, word: str) -> tuple[Kind, list[Paper]]:
     kind, found = KINDS[word], occasion_here(of, number)
-    written = kind.make(found, issuer()) if found.is_given or not kind.only_given else []
+    written = kind.papers(found, issuer())
     if not written:
         abort(404)
     return kind, written

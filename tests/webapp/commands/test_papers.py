@@ -8,7 +8,9 @@ import pypdfium2
 import pytest
 
 from tests.webapp.commands.conftest import Terminal
+from webapp.commands import papers
 from webapp.papers.fonts import USUAL
+from webapp.papers.kinds import KINDS
 
 pytestmark = pytest.mark.skipif(
     not any(Path(each).is_file() for each in USUAL), reason="this machine has no Chinese font"
@@ -51,3 +53,7 @@ def test_labels_are_written(library: Terminal, tmp_path: Path) -> None:
     library.done(*said, "https://wenshi.example.org/")
     assert text_of(path).count("第三十五辑") == 2
     assert "不是网址" in library.refused(*said, "wenshi")
+
+
+def test_the_kinds_at_the_terminal_are_those_of_the_site() -> None:
+    assert tuple(KINDS) == papers.WORDS
