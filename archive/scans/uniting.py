@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
 from archive import articles, audit, figures, masters
@@ -44,16 +44,22 @@ class Pair:
 
 def manuscripts_of(session: Session, volume: Volume) -> Sequence[Article]:
     """The volume's articles that stand on no page yet, but for what is withdrawn or sealed."""
-    return session.scalars(
-        select(Article)
-        .where(
-            Article.volume_id == volume.id,
-            Article.status != ArticleStatus.WITHDRAWN,
-            Article.visibility != Visibility.SEALED,
-            ~Article.ranges.any(),
-        )
-        .order_by(Article.order.nulls_last(), Article.id)
-    ).all()
+    query = select(Article).where(waiting_in(volume))
+    return session.scalars(query.order_by(Article.order.nulls_last(), Article.id)).all()
+
+
+def has_manuscripts(session: Session, volume: Volume) -> bool:
+    """Whether there are any; their texts are not read for it."""
+    return bool(session.scalar(select(exists().where(waiting_in(volume)))))
+
+
+def waiting_in(volume: Volume) -> ColumnElement[bool]:
+    return and_(
+        Article.volume_id == volume.id,
+        Article.status != ArticleStatus.WITHDRAWN,
+        Article.visibility != Visibility.SEALED,
+        ~Article.ranges.any(),
+    )
 
 
 def proposed(session: Session, ingestion: Ingestion) -> list[Pair]:

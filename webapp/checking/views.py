@@ -13,7 +13,7 @@ from archive import errata
 from archive.models import LineKind, Page, User
 from archive.scans.correcting import check_page
 from archive.scans.doubts import REASONS
-from archive.scans.uniting import manuscripts_of
+from archive.scans.uniting import has_manuscripts
 from webapp import permissions, record
 from webapp.checking.exporting_views import OFFERED
 from webapp.checking.finding import found_volume
@@ -42,7 +42,7 @@ def volume(number: int) -> ResponseReturnValue:
         reasons=REASONS,
         forms=OFFERED,
         waiting=errata.open_count(session, number),
-        has_manuscripts=bool(manuscripts_of(session, found)),
+        has_manuscripts=has_manuscripts(session, found),
     )
 
 
