@@ -9,6 +9,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from archive import audit
+from archive.by_number import by_number
 from archive.editorial.typed import LONGEST_PASSAGE, line, passage
 from archive.errors import Refusal
 from archive.models import Outline, Submission, Topic
@@ -61,9 +62,7 @@ def in_order(outline: Outline) -> list[Topic]:
 
 
 def find(session: Session, outline: Outline, topic_id: int) -> Topic | None:
-    if not 0 < topic_id < 2**31:
-        return None
-    topic = session.get(Topic, topic_id)
+    topic = by_number(session, Topic, topic_id)
     return topic if topic is not None and topic.outline_id == outline.id else None
 
 

@@ -9,11 +9,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 
 from archive import audit
+from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.gazetteer.entry import Draft, Entry, Name, tidy
 from archive.models import GazetteerRevision, Place, PlaceName, now
-
-HIGHEST_ID = 2**31 - 1
 
 
 def entries(session: Session) -> list[Entry]:
@@ -110,7 +109,7 @@ def known(session: Session, place_id: int) -> Place:
 
 
 def place_of(session: Session, place_id: int) -> Place | None:
-    return session.get(Place, place_id) if 0 < place_id <= HIGHEST_ID else None
+    return by_number(session, Place, place_id)
 
 
 def entry_of(place: Place) -> Entry:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive import recalling
+from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger import telling, together
 from archive.ledger.dates import read_date
@@ -168,9 +169,7 @@ def listed(
 
 def whole(session: Session, document_id: int) -> Document | None:
     """The document with all that a page shows of it."""
-    return session.scalars(
-        select(Document).where(Document.id == document_id).options(*SHOWN)
-    ).first()
+    return by_number(session, Document, document_id, *SHOWN)
 
 
 MOVED = selectinload(Document.movements)

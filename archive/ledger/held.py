@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session, contains_eager
 
+from archive.by_number import by_number
 from archive.ledger.holdings import NO_INSTITUTIONS
 from archive.models import Holding, Recipient, RecipientKind, Share, Volume
 from archive.typed_text import one_line
-
-HIGHEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def listed_holdings(
 
 
 def find(session: Session, holding_id: int) -> Holding | None:
-    return session.get(Holding, holding_id) if 0 < holding_id <= HIGHEST_ID else None
+    return by_number(session, Holding, holding_id)
 
 
 def loaded(wanted: Wanted) -> Select[Holding]:

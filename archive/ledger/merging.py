@@ -11,11 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import audit
+from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger.holdings import withdraw_holding
 from archive.models import Audit, Holding, Recipient
 
-HIGHEST_ID = 2**31 - 1
 MERGE = "ledger.merge"
 
 
@@ -119,7 +119,7 @@ def subject(recipient: Recipient) -> str:
 
 
 def known(session: Session, recipient_id: int) -> Recipient:
-    found = session.get(Recipient, recipient_id) if 0 < recipient_id <= HIGHEST_ID else None
+    found = by_number(session, Recipient, recipient_id)
     if found is None:
         raise Refusal("没有编号为 %(id)d 的单位。请核对。", id=recipient_id)
     return found

@@ -5,14 +5,13 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger.days import ALWAYS
 from archive.ledger.entry import Particulars, begin, enter, require_stock
 from archive.ledger.quantity import Quantity
 from archive.models import Movement, MovementKind, Share
 from archive.typed_text import one_line
-
-HIGHEST_ID = 2**31 - 1  # of the column; a number beyond it is an error of its own to a database
 
 
 def reverse(
@@ -52,7 +51,7 @@ def reverse(
 
 
 def reversible(session: Session, movement_id: int) -> Movement:
-    movement = session.get(Movement, movement_id) if 0 < movement_id <= HIGHEST_ID else None
+    movement = by_number(session, Movement, movement_id)
     if movement is None:
         raise Refusal("没有编号为 %(id)d 的流水。请核对编号。", id=movement_id)
     if movement.kind is MovementKind.REVERSE:

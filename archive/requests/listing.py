@@ -8,11 +8,11 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from archive.articles import ALPHABET
+from archive.by_number import by_number
 from archive.models import CopyRequest, Movement, RequestState, Volume
 from archive.requests.asking import SIGNS
 
 RECEIPT = re.compile(f"[{ALPHABET}]{{{SIGNS}}}")
-HIGHEST_ID = 2**31 - 1
 
 
 def requests(volume: int | None, state: RequestState | None) -> Select[CopyRequest]:
@@ -58,7 +58,7 @@ def open_count(session: Session) -> int:
 
 
 def find(session: Session, number: int) -> CopyRequest | None:
-    return session.get(CopyRequest, number) if 0 < number <= HIGHEST_ID else None
+    return by_number(session, CopyRequest, number)
 
 
 def of_receipt(session: Session, receipt: str) -> CopyRequest | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from archive.by_number import by_number
 from archive.models import Location, Stocktaking, StocktakingState
 from archive.typed_text import one_line
-
-HIGHEST_ID = 2**31 - 1
 
 
 def listed(
@@ -50,4 +49,4 @@ def locations_counted(session: Session) -> list[str]:
 
 
 def find(session: Session, number: int) -> Stocktaking | None:
-    return session.get(Stocktaking, number) if 0 < number <= HIGHEST_ID else None
+    return by_number(session, Stocktaking, number)

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import index
 from archive import volumes
+from archive.by_number import HIGHEST
 from archive.errors import Refusal
 from archive.models import MovementKind
 from index.answer import Sort
@@ -78,7 +79,7 @@ SUGGESTING = (
 SPELLING = Parameter(
     "spelling", Annotated[str, _("辑号，如 35；三十五、第三十五辑也可以", pattern=NUMBER)]
 )
-INGESTION = Parameter("ingestion_id", Annotated[int, _("识别任务的号", ge=1, le=2**31 - 1)])
+INGESTION = Parameter("ingestion_id", Annotated[int, _("识别任务的号", ge=1, le=HIGHEST)])
 MOVED = Parameter("kind", MovementWord)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Response, abort, current_app, jsonify, request
 from werkzeug.http import generate_etag
 
+from archive.by_number import by_number
 from archive.ledger import holdings_of
 from archive.models import Ingestion
 from webapp import permissions, record
@@ -134,7 +135,7 @@ def volume(spelling: str) -> Response:
 )
 def ingestion(ingestion_id: int) -> Response:
     session = record.reading()
-    found = session.get(Ingestion, ingestion_id) if ingestion_id < 2**31 else None
+    found = by_number(session, Ingestion, ingestion_id)
     if found is None:
         abort(404)
     return jsonify(progress.of(session, found).as_document())

@@ -25,7 +25,6 @@ from webapp.search.asking import as_name, as_page, as_year
 
 PER_PAGE = 50
 SORTS = ("newest", "date", "number")
-HIGHEST_ID = 2**31 - 1
 
 
 @blueprint.route("/documents/new", methods=["GET", "POST"])
@@ -101,7 +100,7 @@ def documents_sheet() -> Response:
 
 @blueprint.get("/documents/<int:document_id>")
 def document(document_id: int) -> ResponseReturnValue:
-    found = whole(record.reading(), document_id) if document_id <= HIGHEST_ID else None
+    found = whole(record.reading(), document_id)
     if found is None:
         abort(404)
     return render_template("copies/document.html", document=found, total=totals(found.movements))

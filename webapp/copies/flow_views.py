@@ -6,6 +6,7 @@ from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
+from archive.by_number import HIGHEST
 from archive.errors import Refusal
 from archive.ledger.flow import SHOWN, SORTS, fitting, movements, ordered
 from archive.ledger.tally import by_kind
@@ -20,7 +21,6 @@ from webapp.language import translate
 from webapp.search.asking import as_page
 
 PER_PAGE = 50
-HIGHEST_ID = 2**31 - 1
 
 
 @blueprint.get("/movements", endpoint="movements")
@@ -73,7 +73,7 @@ def strictly(asked: tuple[Asking, list[Refusal]]) -> Asking:
 @blueprint.get("/movements/<int:movement_id>")
 def movement(movement_id: int) -> ResponseReturnValue:
     """One movement, with what reversed it or what it reverses."""
-    if movement_id > HIGHEST_ID:
+    if movement_id > HIGHEST:
         abort(404)
     found = select(Movement).where(
         (Movement.id == movement_id) | (Movement.reverses_id == movement_id)

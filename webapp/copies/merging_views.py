@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
 
+from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger.describing import describe_recipient
 from archive.ledger.duplicates import likely
-from archive.ledger.merging import HIGHEST_ID, merge, unmerge
+from archive.ledger.merging import merge, unmerge
 from archive.models import Recipient, RecipientKind
 from webapp import permissions, record
 from webapp.copies.forms import MergeForm, RecipientForm
@@ -22,7 +23,7 @@ MOST_PAIRS = 200
 
 
 def known(recipient_id: int) -> Recipient:
-    found = record.reading().get(Recipient, recipient_id) if recipient_id <= HIGHEST_ID else None
+    found = by_number(record.reading(), Recipient, recipient_id)
     if found is None:
         abort(404)
     return found

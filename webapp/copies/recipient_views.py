@@ -6,9 +6,10 @@ from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
+from archive.by_number import by_number
 from archive.exports.sheet import plain, sheet
 from archive.ledger.flow import Wanted, fitting, movements, ordered
-from archive.ledger.merging import HIGHEST_ID, merged
+from archive.ledger.merging import merged
 from archive.models import Recipient, RecipientKind
 from archive.typed_text import one_line
 from webapp import permissions, record
@@ -79,7 +80,7 @@ def recipients_sheet() -> Response:
 def recipient(recipient_id: int) -> ResponseReturnValue:
     """What one got, what it holds, and what it lacks of the series."""
     session, staff = record.reading(), permissions.is_staff()
-    found = session.get(Recipient, recipient_id) if recipient_id <= HIGHEST_ID else None
+    found = by_number(session, Recipient, recipient_id)
     if found is None or (found.is_person and not staff):
         abort(404)
     into = merged(session)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import ledger
+from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger import Quantity
 from archive.models import Location, Movement
@@ -171,7 +172,7 @@ def transfer() -> ResponseReturnValue:
 @blueprint.route("/<int:movement_id>/reverse", methods=["GET", "POST"])
 @permissions.librarians_only
 def reverse(movement_id: int) -> ResponseReturnValue:
-    movement = record.reading().get(Movement, movement_id) if movement_id < 2**31 else None
+    movement = by_number(record.reading(), Movement, movement_id)
     if movement is None:
         abort(404)
     form = ReverseForm()

@@ -9,6 +9,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from archive import errata
+from archive.by_number import HIGHEST
 from archive.errata.listing import reports
 from archive.errors import Conflict, Refusal
 from archive.models import Erratum, ErratumState, User
@@ -63,7 +64,7 @@ def decide(number: int) -> ResponseReturnValue:
 
 def found(session: Session, number: int) -> Erratum:
     """A report that editors may see. Page not found otherwise."""
-    if number >= 2**31:
+    if number > HIGHEST:
         abort(404)
     erratum = session.scalars(reports().where(Erratum.id == number)).first()
     if erratum is None:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import ledger
+from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger import held
 from archive.ledger.holdings import NO_INSTITUTIONS
@@ -142,7 +143,7 @@ def take(
 def of_movement(movement_id: int) -> ResponseReturnValue:
     """Record that those who were given copies hold them now."""
     session = record.reading()
-    movement = session.get(Movement, movement_id) if movement_id < 2**31 else None
+    movement = by_number(session, Movement, movement_id)
     if movement is None or not may_become_holdings(movement):
         abort(404)
     if request.method == "GET":

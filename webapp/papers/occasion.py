@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from archive import volumes
+from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger import Quantity
 from archive.models import Document, Movement, MovementKind, Recipient, Share
 
 GIVEN = (MovementKind.DONATE, MovementKind.DISTRIBUTE, MovementKind.EXCHANGE)
 WITH_PAPERS = (*GIVEN, MovementKind.COLLECT)
-HIGHEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Occasion:
 
 def of_document(session: Session, document_id: int) -> Occasion | None:
     """The occasion of a document; none where there is no such document."""
-    document = session.get(Document, document_id) if document_id <= HIGHEST_ID else None
+    document = by_number(session, Document, document_id)
     if document is None:
         return None
     movements = load(session, Movement.document_id == document.id)
@@ -61,7 +61,7 @@ def of_document(session: Session, document_id: int) -> Occasion | None:
 def of_movement(session: Session, movement_id: int) -> Occasion | None:
     """The occasion of a movement, of its whole document if it is part of one; none where there is
     no such movement, or it is of a kind that has no papers."""
-    movement = session.get(Movement, movement_id) if movement_id <= HIGHEST_ID else None
+    movement = by_number(session, Movement, movement_id)
     if movement is None or movement.kind not in WITH_PAPERS:
         return None
     if movement.document_id is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive.by_number import HIGHEST
 from archive.editorial.listing import SORTS, Filters
 from archive.editorial.standing import Standing
 from webapp.search.asking import LAST_PAGE, as_number, as_page, as_volume
@@ -29,7 +30,7 @@ class Asked:
         filters = Filters(
             standing=standing,
             volume=as_volume(said.get("volume", "")),
-            topic=topic if topic is None or topic < 2**31 else None,
+            topic=topic if topic is None or topic <= HIGHEST else None,
             query=said.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
             sort=sort if sort in SORTS else "newest",
         )

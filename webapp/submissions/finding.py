@@ -5,12 +5,13 @@ from __future__ import annotations
 from flask import abort
 from sqlalchemy.orm import Session
 
+from archive.by_number import by_number
 from archive.models import Revision, Submission
 
 
 def found(session: Session, submission_id: int) -> Submission:
     """The submission of this id. Page not found otherwise."""
-    submission = session.get(Submission, submission_id) if 0 < submission_id < 2**31 else None
+    submission = by_number(session, Submission, submission_id)
     if submission is None:
         abort(404)
     return submission
