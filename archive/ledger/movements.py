@@ -23,6 +23,8 @@ from archive.models import Document, Movement, MovementKind, Share
 from archive.typed_text import name_of
 
 Shares = Sequence[tuple[str, int | None]]
+# The kinds by which copies are handed out to others.
+GIVEN = (MovementKind.DONATE, MovementKind.DISTRIBUTE, MovementKind.EXCHANGE)
 
 
 def receive(

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.ledger.book import KINDS, Book, Column, Mask
+from archive.ledger.movements import GIVEN
 from archive.models import MovementKind
 
-GIVING = tuple(
-    KINDS.index(kind)
-    for kind in (MovementKind.DONATE, MovementKind.DISTRIBUTE, MovementKind.EXCHANGE)
-)
+GIVING = tuple(KINDS.index(kind) for kind in GIVEN)
 RETURN = KINDS.index(MovementKind.RETURN)
 
 

@@ -10,6 +10,7 @@ import click
 
 from archive import ledger as book
 from archive import volumes
+from archive.ledger.movements import GIVEN
 from archive.models import Movement, MovementKind
 from webapp.commands import spreadsheets
 from webapp.commands.movements import described, particulars, say, share
@@ -110,7 +111,7 @@ def hand_out(
 @ledger.command(help=_("单据：几辑给几个单位的一张单据，全部记入或一笔不记。"))
 @click.option(
     "--kind",
-    type=click.Choice(["donate", "distribute", "exchange"]),
+    type=click.Choice([each.value for each in GIVEN]),
     required=True,
     help=_("记作捐赠、发放或交流。"),
 )

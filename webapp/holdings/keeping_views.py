@@ -17,14 +17,14 @@ from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger import held
 from archive.ledger.holdings import NO_INSTITUTIONS
-from archive.models import Holding, Movement, MovementKind, Recipient
+from archive.ledger.movements import GIVEN
+from archive.models import Holding, Movement, Recipient
 from webapp import permissions, record
 from webapp.forms import Form
 from webapp.holdings.forms import AddForm, CorrectForm, WithdrawForm
 
 blueprint = Blueprint("holdings_keeping", __name__, url_prefix="/copies")
 
-HANDED_OUT = frozenset({MovementKind.DONATE, MovementKind.DISTRIBUTE, MovementKind.EXCHANGE})
 Keeping = Callable[[Session], object]
 
 
@@ -32,7 +32,7 @@ Keeping = Callable[[Session], object]
 def may_become_holdings(movement: Movement) -> bool:
     """Whether copies of a known volume went to institutions, and were not taken back."""
     return (
-        movement.kind in HANDED_OUT
+        movement.kind in GIVEN
         and movement.volume is not None
         and movement.reversal is None
         and any(each.recipient.kind not in NO_INSTITUTIONS for each in movement.shares)

@@ -12,9 +12,9 @@ from archive import volumes
 from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger import Quantity
+from archive.ledger.movements import GIVEN
 from archive.models import Document, Movement, MovementKind, Recipient, Share
 
-GIVEN = (MovementKind.DONATE, MovementKind.DISTRIBUTE, MovementKind.EXCHANGE)
 WITH_PAPERS = (*GIVEN, MovementKind.COLLECT)
 
 
