@@ -14,7 +14,6 @@ from archive.models import Holding, Recipient, RecipientKind, Volume, VolumeStat
 from webapp.copies.here import book
 
 SORTS = ("copies", "name", "last", "kind", "place")
-NOT_INSTITUTIONS = (RecipientKind.PERSON, RecipientKind.PUBLIC)
 
 
 @dataclass(frozen=True)

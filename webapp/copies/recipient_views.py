@@ -9,6 +9,7 @@ from sqlalchemy import select
 from archive.by_number import by_number
 from archive.exports.sheet import plain, sheet
 from archive.ledger.flow import Wanted, fitting, movements, ordered
+from archive.ledger.holdings import NO_INSTITUTIONS
 from archive.ledger.merging import merged
 from archive.models import Recipient, RecipientKind
 from archive.typed_text import one_line
@@ -17,7 +18,6 @@ from webapp.attachments import attach
 from webapp.copies.here import book
 from webapp.copies.matrix import Matrix
 from webapp.copies.receivers import (
-    NOT_INSTITUTIONS,
     SORTS,
     Receiver,
     cells,
@@ -112,7 +112,7 @@ def matrix_asked() -> Matrix:
     rows = [
         each
         for each in narrowed(found, **asked())  # type: ignore[arg-type]
-        if each.kind not in NOT_INSTITUTIONS
+        if each.kind not in NO_INSTITUTIONS
     ]
     made = Matrix(rows, published(session), got, held(session, merged(session)))
     lacking = as_volume(request.args.get("lacks", ""))
@@ -133,7 +133,7 @@ def matrix() -> ResponseReturnValue:
         pages=max(1, -(-len(made.rows) // PER_PAGE)),
         asked=asked(),
         lacks=as_volume(request.args.get("lacks", "")),
-        kinds=[each for each in RecipientKind if each not in NOT_INSTITUTIONS],
+        kinds=[each for each in RecipientKind if each not in NO_INSTITUTIONS],
     )
 
 

@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.ledger import Wanted
+from archive.ledger import NO_INSTITUTIONS, Wanted
 from archive.models import RecipientKind
 from archive.typed_text import one_line
 from webapp.search.asking import as_page, as_volume
 
 LONGEST = 100  # characters of a name to look for
 SORTS = ("name", "place", "kind", "most")
-INSTITUTIONS = tuple(
-    kind for kind in RecipientKind if kind not in (RecipientKind.PERSON, RecipientKind.PUBLIC)
-)
+INSTITUTIONS = tuple(kind for kind in RecipientKind if kind not in NO_INSTITUTIONS)
 
 
 @dataclass(frozen=True)
