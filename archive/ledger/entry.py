@@ -15,7 +15,7 @@ from archive.ledger import locations, telling, together
 from archive.ledger.dates import read_date
 from archive.ledger.days import first_day, last_day
 from archive.ledger.quantity import Quantity
-from archive.ledger.stock import lowest_from
+from archive.ledger.stock import shelf_of
 from archive.models import Location, Movement, MovementKind, Volume
 from archive.typed_text import one_line
 
@@ -126,8 +126,8 @@ def require_stock(
     """Raises :class:`Refusal` where fewer copies than ``quantity`` are on the shelf on ``day``, or
     would be left for what was taken after it."""
     batch = together.current(session)
-    held = batch.shelf(volume.id, shelf.id) if batch else None
-    lowest = held.lowest_from(day) if held else lowest_from(session, volume, shelf, day)
+    held = batch.shelf(volume.id, shelf.id) if batch else shelf_of(session, volume, shelf)
+    lowest = held.lowest_from(day)
     if quantity.number is not None and quantity.number <= lowest.copies:
         return
     values = {
@@ -136,8 +136,7 @@ def require_stock(
         "there": lowest.copies,
         "quantity": quantity,
     }
-    at_the_end = held.lowest_from(END) if held else lowest_from(session, volume, shelf, END)
-    if lowest.copies == at_the_end.copies:
+    if lowest.copies == held.lowest_from(END).copies:
         raise Refusal(
             "库存不足：%(volume)s在“%(location)s”只有 %(there)d 册，不够取出 %(quantity)s。"
             "请核对册数和地点。",

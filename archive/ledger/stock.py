@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right, insort
 from dataclasses import dataclass
+from itertools import accumulate
 
-from sqlalchemy import ColumnElement, Subquery, func, or_, select, union_all
+from sqlalchemy import Subquery, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from archive.models import Location, Movement, Volume
@@ -69,32 +71,44 @@ class Lowest:
     since: str
 
 
-def lowest_from(session: Session, volume: Volume, location: Location, day: str) -> Lowest:
-    """The fewest ``copies`` there at the end of ``day``, ``2022-06-30``, or of any day after it.
+class Shelf:
+    """The copies of one volume at one location: what changed on each day, in their order."""
 
-    As many can be taken on that day: what was taken later must still have been there.
-    """
+    def __init__(self) -> None:
+        self.days: list[str] = []
+        self.changed: dict[str, int] = {}
+
+    def change(self, day: str | None, copies: int) -> None:
+        """Without a ``day``: entered by another program than ours, or before there were days."""
+        day = day or ""
+        if day not in self.changed:
+            insort(self.days, day)
+            self.changed[day] = 0
+        self.changed[day] += copies
+
+    def lowest_from(self, day: str) -> Lowest:
+        """The fewest ``copies`` at the end of ``day``, ``2022-06-30``, or of any day after it.
+
+        As many can be taken on that day: what was taken later must still have been there.
+        """
+        later = bisect_right(self.days, day)
+        there = sum(self.changed[each] for each in self.days[:later])
+        after = self.days[later:]
+        sums = list(accumulate((self.changed[each] for each in after), initial=there))
+        fewest = min(sums)
+        first = sums.index(fewest)
+        return Lowest(fewest, after[first - 1] if first else day)
+
+
+def shelf_of(session: Session, volume: Volume, location: Location) -> Shelf:
     moved = changes()
     here = (moved.c.volume_id == volume.id) & (moved.c.location_id == location.id)
-    sums = select(func.sum(moved.c.copies)).where(here)
-    lowest = Lowest(int(session.scalar(sums.where(until(moved, day))) or 0), day)
-    later = session.execute(
-        select(moved.c.day, func.sum(moved.c.copies))
-        .where(here, moved.c.day > day)
-        .group_by(moved.c.day)
-        .order_by(moved.c.day)
-    )
-    there = lowest.copies
-    for since, copies in later:
-        there += int(copies)
-        if there < lowest.copies:
-            lowest = Lowest(there, since)
-    return lowest
-
-
-def until(moved: Subquery, day: str) -> ColumnElement[bool]:
-    # Without a day: entered by another program than ours, or before there were days.
-    return or_(moved.c.day <= day, moved.c.day.is_(None))
+    shelf = Shelf()
+    for day, copies in session.execute(
+        select(moved.c.day, func.sum(moved.c.copies)).where(here).group_by(moved.c.day)
+    ):
+        shelf.change(day, int(copies))
+    return shelf
 
 
 def changes(at: dt.date | None = None) -> Subquery:

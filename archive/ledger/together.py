@@ -9,45 +9,19 @@ transaction of :meth:`archive.database.Archive.writing`, where writers wait for 
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import accumulate
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.ledger.stock import Lowest, changes
+from archive.ledger.stock import Shelf, changes
 from archive.ledger.telling import tell_all, tell_of_documents
 from archive.models import Document, Location, Movement, Recipient, Volume
 from archive.recalling import recalling
 
 BATCH = "ledger.batch"  # in a session's info
 Place = tuple[int, int]  # ids of a volume and of a location
-
-
-class Shelf:
-    """The copies of one volume at one location: what changed on each day, in their order."""
-
-    def __init__(self) -> None:
-        self.days: list[str] = []
-        self.changed: dict[str, int] = {}
-
-    def change(self, day: str, copies: int) -> None:
-        if day not in self.changed:
-            insort(self.days, day)
-            self.changed[day] = 0
-        self.changed[day] += copies
-
-    def lowest_from(self, day: str) -> Lowest:
-        """As :func:`archive.ledger.stock.lowest_from`."""
-        later = bisect_right(self.days, day)
-        there = sum(self.changed[each] for each in self.days[:later])
-        after = self.days[later:]
-        sums = list(accumulate((self.changed[each] for each in after), initial=there))
-        fewest = min(sums)
-        first = sums.index(fewest)
-        return Lowest(fewest, after[first - 1] if first else day)
 
 
 class Batch:
@@ -66,7 +40,7 @@ class Batch:
             ).group_by(moved.c.volume_id, moved.c.location_id, moved.c.day)
         )
         for volume_id, location_id, day, copies in rows:
-            self.shelf(volume_id, location_id).change(day or "", int(copies))
+            self.shelf(volume_id, location_id).change(day, int(copies))
 
     def shelf(self, volume_id: int, location_id: int) -> Shelf:
         return self.shelves.setdefault((volume_id, location_id), Shelf())
@@ -77,10 +51,10 @@ class Batch:
             return
         if movement.from_location is not None:
             shelf = self.shelf(movement.volume.id, movement.from_location.id)
-            shelf.change(movement.taken_on or "", -movement.quantity)
+            shelf.change(movement.taken_on, -movement.quantity)
         if movement.to_location is not None:
             shelf = self.shelf(movement.volume.id, movement.to_location.id)
-            shelf.change(movement.put_on or "", movement.quantity)
+            shelf.change(movement.put_on, movement.quantity)
 
 
 @contextmanager

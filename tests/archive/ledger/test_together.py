@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from archive import audit
 from archive.errors import Refusal
 from archive.ledger.entry import END
-from archive.ledger.together import Shelf
+from archive.ledger.stock import Shelf
 from tests.archive.spreadsheets.office import messages, sent, stocked, table
 
 days = st.sampled_from(["0001-01-01", "2020-01-01", "2020-06-30", "2021-01-01", END])
