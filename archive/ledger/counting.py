@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from archive import volumes
 from archive.errors import Refusal
 from archive.ledger import locations
+from archive.ledger.dates import read_date
 from archive.ledger.days import last_day
 from archive.ledger.entry import Particulars, begin, enter, require_stock
 from archive.ledger.quantity import HIGHEST, Quantity
@@ -39,7 +40,8 @@ def count(
             highest=HIGHEST,
         )
     number = volumes.read_number(str(volume))
-    day = last_day(begin(MovementKind.COUNT, Quantity(1), particulars).date, dt.date.today())
+    today = dt.date.today()
+    day = last_day(read_date(particulars.get("date", ""), today), today)
     found = volumes.find(session, number)
     shelf = locations.find(session, name_of(locations.WHAT, location))
     there = 0
