@@ -126,16 +126,6 @@ def find(session: Session, number: str) -> Document | None:
     return recalling.find(session, Document, "number", one_line(number))
 
 
-def documents(
-    session: Session, *, kind: MovementKind | None = None, limit: int = 50, offset: int = 0
-) -> tuple[list[Document], int]:
-    """``limit`` documents from ``offset`` on, the last written first, and how many there are.
-
-    With all that a page shows of their movements.
-    """
-    return listed(session, kind=kind, limit=limit, offset=offset)
-
-
 ORDERS = {
     "newest": (Document.id.desc(),),
     "date": (Document.date.desc(), Document.id.desc()),
@@ -143,7 +133,7 @@ ORDERS = {
 }
 
 
-def listed(
+def documents(
     session: Session,
     *,
     kind: MovementKind | None = None,
@@ -153,8 +143,11 @@ def listed(
     limit: int | None = 50,
     offset: int = 0,
 ) -> tuple[list[Document], int]:
-    """As :func:`documents`, of one ``year``, with ``number`` as a part of their number, in one of
-    :data:`ORDERS`; all of them without a ``limit``."""
+    """``limit`` documents from ``offset`` on, in one of :data:`ORDERS`, and how many there are; all
+    of them without a ``limit``. ``number``: a part of their number.
+
+    With all that a page shows of their movements.
+    """
     query = select(Document)
     if kind is not None:
         query = query.where(Document.kind == kind)

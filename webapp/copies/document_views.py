@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive import ledger
 from archive.errors import Refusal
-from archive.ledger.documents import SIGNS, listed, whole
+from archive.ledger.documents import ORDERS, SIGNS, whole
 from archive.models import Document, MovementKind
 from webapp import permissions, record
 from webapp.attachments import attach
@@ -24,7 +24,7 @@ from webapp.copies.totals import totals
 from webapp.search.asking import as_name, as_page, as_year
 
 PER_PAGE = 50
-SORTS = ("newest", "date", "number")
+SORTS = tuple(ORDERS)
 
 
 @blueprint.route("/documents/new", methods=["GET", "POST"])
@@ -64,7 +64,9 @@ def written(session: Session, form: DocumentForm) -> Document:
 def documents() -> ResponseReturnValue:
     page = as_page(request.args.get("page", ""))
     asked = asking()
-    found, total = listed(record.reading(), **asked, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
+    found, total = ledger.documents(
+        record.reading(), **asked, limit=PER_PAGE, offset=(page - 1) * PER_PAGE
+    )
     return render_template(
         "copies/documents.html",
         documents=[(each, totals(each.movements)) for each in found],
@@ -92,7 +94,7 @@ def asking() -> dict[str, object]:
 @blueprint.get("/documents.csv")
 def documents_sheet() -> Response:
     """A line a movement, of all documents that the list would show on all its pages."""
-    found, _total = listed(record.reading(), **asking(), limit=None)
+    found, _total = ledger.documents(record.reading(), **asking(), limit=None)
     response = Response(table(found, permissions.is_staff()), mimetype="text/csv")
     attach(response, "单据.csv", plain="documents.csv")
     return response
