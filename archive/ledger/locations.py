@@ -29,15 +29,20 @@ def known(session: Session, name: str) -> Location:
     name = name_of(WHAT, name)
     location = find(session, name)
     if location is None:
-        names = session.scalars(select(Location.name).order_by(Location.id)).all()
-        if not names:
+        there = names(session)
+        if not there:
             raise Refusal("还没有存放地点“%(name)s”，也没有任何库存。请先登记入库。", name=name)
         raise Refusal(
             "没有存放地点“%(name)s”。已有的存放地点：%(names)s。请改用其中之一，或先登记入库。",
             name=name,
-            names="、".join(names),
+            names="、".join(there),
         )
     return location
+
+
+def names(session: Session) -> list[str]:
+    """The names of all locations, in the order in which they were first used."""
+    return list(session.scalars(select(Location.name).order_by(Location.id)))
 
 
 def find(session: Session, name: str) -> Location | None:

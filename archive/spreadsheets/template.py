@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from openpyxl.worksheet.datavalidation import DataValidation
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.models import Location
+from archive.ledger import locations
 from archive.spreadsheets import layout
 from archive.spreadsheets.fields import NAMES, Field
 from archive.spreadsheets.limits import MOST_ROWS
@@ -50,7 +49,7 @@ def write_template(session: Session, path: Path) -> None:
     """Write the template to ``path``, with the locations that there are to choose from."""
     book = new_book()
     sheet = add_sheet(book, layout.MOVEMENTS, WIDTHS)
-    places = list(session.scalars(select(Location.name).order_by(Location.id)))
+    places = locations.names(session)
     words = [way.word for way in WAYS if way.word not in (REVERSAL, "盘盈", "盘亏")]
     # The lists stand on a sheet of their own: in the cell itself they may have 255 characters.
     offer(sheet, Field.KIND, f"{CHOICES}!$A$2:$A${len(words) + 1}", strict=True)

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from archive.by_number import HIGHEST
 from archive.errors import Refusal
+from archive.ledger import locations
 from archive.ledger.flow import SHOWN, SORTS, fitting, movements, ordered
 from archive.ledger.tally import by_kind
-from archive.models import Location, Movement, MovementKind
+from archive.models import Movement, MovementKind
 from webapp import permissions, record
 from webapp.attachments import attach
 from webapp.copies.asking import Asking, read, wanted
@@ -45,7 +46,7 @@ def flow() -> ResponseReturnValue:
         refused=[translate(each.template, each.values) for each in refused],
         kinds=list(MovementKind),
         sorts=SORTS,
-        locations=list(session.scalars(select(Location.name).order_by(Location.id))),
+        locations=locations.names(session),
         operators=sorted(name for name in book().operators if name),
     )
     return shown, 400 if refused else 200

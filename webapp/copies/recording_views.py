@@ -8,14 +8,14 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import ledger
 from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger import Quantity
-from archive.models import Location, Movement
+from archive.ledger.locations import names
+from archive.models import Movement
 from webapp import permissions, record
 from webapp.copies.forms import (
     CountForm,
@@ -214,4 +214,4 @@ def take(
 
 
 def locations() -> list[str]:
-    return list(record.reading().scalars(select(Location.name).order_by(Location.id)))
+    return names(record.reading())

@@ -11,11 +11,10 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy import select
 
 from archive import spreadsheets
 from archive.errors import Refusal
-from archive.models import Location
+from archive.ledger import locations
 from archive.spreadsheets import Repeated, Report
 from archive.spreadsheets.exporting import as_csv
 from archive.spreadsheets.grid import letter
@@ -76,7 +75,7 @@ def columns(token: str) -> ResponseReturnValue:
         letter=letter,
         fields=FIELDS,
         kinds=[way.word for way in WAYS if way.word != "冲正"],
-        locations=locations(),
+        locations=locations.names(record.reading()),
         defaults=wishes.defaults,
     )
 
@@ -138,7 +137,7 @@ def export() -> ResponseReturnValue:
     return render_template(
         "spreadsheets/export.html",
         kinds=[way.word for way in WAYS if way.word not in ("盘盈", "盘亏")],
-        locations=locations(),
+        locations=locations.names(record.reading()),
     )
 
 
@@ -197,7 +196,3 @@ def as_file(name: str, write: Callable[[Path], object]) -> Response:
         response = Response(path.read_bytes(), mimetype=XLSX)
     attach(response, f"{name}.xlsx")
     return response
-
-
-def locations() -> list[str]:
-    return list(record.reading().scalars(select(Location.name).order_by(Location.id)))
