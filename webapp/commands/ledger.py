@@ -13,7 +13,7 @@ from archive import volumes
 from archive.ledger.movements import GIVEN
 from archive.models import Movement, MovementKind
 from webapp.commands import spreadsheets
-from webapp.commands.movements import described, particulars, say, share
+from webapp.commands.movements import described, options, particulars, say, share
 from webapp.commands.opened import give_json, opened, operator
 from webapp.commands.speech import _
 
@@ -25,87 +25,55 @@ def ledger() -> None:
     pass
 
 
-def recipients(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of copies that go out."""
-    for option in reversed(
-        (
-            click.option("--volume", default=None, help=_("辑号；不详时省略。")),
-            click.option("--quantity", required=True, help=QUANTITY),
-            click.option(
-                "--to",
-                multiple=True,
-                required=True,
-                help=_("接收者，可多次；各得册数已知时写作 名称=册数。"),
-            ),
-            click.option("--location", default=None, help=_("出库地点；旧记录不涉及库存时省略。")),
-        )
-    ):
-        command = option(command)
-    return command
+# What copies that go out to others have.
+recipients = options(
+    click.option("--volume", default=None, help=_("辑号；不详时省略。")),
+    click.option("--quantity", required=True, help=QUANTITY),
+    click.option(
+        "--to",
+        multiple=True,
+        required=True,
+        help=_("接收者，可多次；各得册数已知时写作 名称=册数。"),
+    ),
+    click.option("--location", default=None, help=_("出库地点；旧记录不涉及库存时省略。")),
+)
+# What copies that touch a shelf of ours have.
+shelved = options(
+    click.option("--volume", required=True, help=_("辑号。")),
+    click.option("--quantity", required=True, help=QUANTITY),
+    click.option("--location", required=True, help=_("存放地点。")),
+)
+givers = click.option(
+    "--by", multiple=True, required=True, help=_("来自谁，可多次；各有册数已知时写作 名称=册数。")
+)
 
 
 @ledger.command(help=_("入库。"))
-@click.option("--volume", required=True, help=_("辑号。"))
-@click.option("--quantity", required=True, help=QUANTITY)
-@click.option("--location", required=True, help=_("存放地点。"))
+@shelved
 @particulars
-def receive(volume: str, quantity: str, location: str, as_json: bool, **given: str) -> None:
-    with opened() as archive, archive.writing() as session:
-        movement = book.receive(
-            session,
-            volume=volumes.read_number(volume),
-            quantity=book.Quantity.parse(quantity),
-            location=location,
-            operator=operator(),
-            **given,
-        )
-        entered = described(movement)
-    say(entered, as_json)
+def receive(**given: Any) -> None:
+    enter(book.receive, **given)
 
 
 @ledger.command(help=_("捐赠。"))
 @recipients
 @particulars
 def donate(**given: Any) -> None:
-    hand_out(book.donate, **given)
+    enter(book.donate, **given)
 
 
 @ledger.command(help=_("发放。"))
 @recipients
 @particulars
 def distribute(**given: Any) -> None:
-    hand_out(book.distribute, **given)
+    enter(book.distribute, **given)
 
 
 @ledger.command(help=_("交流：与别处互换书籍。"))
 @recipients
 @particulars
 def exchange(**given: Any) -> None:
-    hand_out(book.exchange, **given)
-
-
-def hand_out(
-    use_case: Callable[..., Movement],
-    *,
-    volume: str | None,
-    quantity: str,
-    to: tuple[str, ...],
-    location: str | None,
-    as_json: bool,
-    **given: str,
-) -> None:
-    with opened() as archive, archive.writing() as session:
-        movement = use_case(
-            session,
-            volume=None if volume is None else volumes.read_number(volume),
-            quantity=book.Quantity.parse(quantity),
-            to=[share(each) for each in to],
-            location=location,
-            operator=operator(),
-            **given,
-        )
-        entered = described(movement)
-    say(entered, as_json)
+    enter(book.exchange, **given)
 
 
 @ledger.command(help=_("单据：几辑给几个单位的一张单据，全部记入或一笔不记。"))
@@ -147,30 +115,12 @@ def issue(
         click.echo(_("已开单据 %(number)s，共 %(count)d 笔。") % said)
 
 
-def shelved(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of copies that touch a shelf of ours."""
-    for option in reversed(
-        (
-            click.option("--volume", required=True, help=_("辑号。")),
-            click.option("--quantity", required=True, help=QUANTITY),
-            click.option("--location", required=True, help=_("存放地点。")),
-        )
-    ):
-        command = option(command)
-    return command
-
-
-givers = click.option(
-    "--by", multiple=True, required=True, help=_("来自谁，可多次；各有册数已知时写作 名称=册数。")
-)
-
-
 @ledger.command(help=_("征集：收进别人手里的书。"))
 @shelved
 @givers
 @particulars
 def collect(**given: Any) -> None:
-    take_in(book.collect, **given)
+    enter(book.collect, **given)
 
 
 @ledger.command("return", help=_("退回：接收者退还的书重新入库。"))
@@ -178,43 +128,32 @@ def collect(**given: Any) -> None:
 @givers
 @particulars
 def take_back(**given: Any) -> None:
-    take_in(book.take_back, **given)
-
-
-def take_in(
-    use_case: Callable[..., Movement],
-    *,
-    volume: str,
-    quantity: str,
-    by: tuple[str, ...],
-    as_json: bool,
-    **given: str,
-) -> None:
-    with opened() as archive, archive.writing() as session:
-        movement = use_case(
-            session,
-            volume=volumes.read_number(volume),
-            quantity=book.Quantity.parse(quantity),
-            by=[share(each) for each in by],
-            operator=operator(),
-            **given,
-        )
-        entered = described(movement)
-    say(entered, as_json)
+    enter(book.take_back, **given)
 
 
 @ledger.command(help=_("损毁：注销损坏或遗失的书，用 --note 写明原因。"))
 @shelved
 @particulars
-def lose(volume: str, quantity: str, location: str, as_json: bool, **given: str) -> None:
+def lose(**given: Any) -> None:
+    enter(book.lose, **given)
+
+
+def enter(
+    use_case: Callable[..., Movement],
+    *,
+    volume: str | None,
+    quantity: str,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Enter one movement of a volume, and say which."""
     with opened() as archive, archive.writing() as session:
-        movement = book.lose(
-            session,
-            volume=volumes.read_number(volume),
-            quantity=book.Quantity.parse(quantity),
-            location=location,
-            operator=operator(),
-            **given,
+        volume_number = None if volume is None else volumes.read_number(volume)
+        copies = book.Quantity.parse(quantity)
+        for others in {"to", "by"} & given.keys():
+            given[others] = [share(each) for each in given[others]]
+        movement = use_case(
+            session, volume=volume_number, quantity=copies, operator=operator(), **given
         )
         entered = described(movement)
     say(entered, as_json)

@@ -16,19 +16,28 @@ from webapp.commands.speech import _
 SHARE_SIGN = "="
 
 
-def particulars(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every movement has."""
-    for option in reversed(
-        (
-            click.option("--date", default="", help=_("日期：2022、2022-06 或 2022-06-30。")),
-            click.option("--document", "document_number", default="", help=_("单据编号。")),
-            click.option("--source", default="", help=_("记录依据。")),
-            click.option("--note", default="", help=_("备注。")),
-            click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。")),
-        )
-    ):
-        command = option(command)
-    return command
+Command = Callable[..., None]
+
+
+def options(*each: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """These options in one, in their order."""
+
+    def decorated(command: Command) -> Command:
+        for option in reversed(each):
+            command = option(command)
+        return command
+
+    return decorated
+
+
+# What every movement has.
+particulars = options(
+    click.option("--date", default="", help=_("日期：2022、2022-06 或 2022-06-30。")),
+    click.option("--document", "document_number", default="", help=_("单据编号。")),
+    click.option("--source", default="", help=_("记录依据。")),
+    click.option("--note", default="", help=_("备注。")),
+    click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。")),
+)
 
 
 def share(text: str) -> tuple[str, int | None]:
