@@ -6,9 +6,20 @@ from collections.abc import Sequence
 
 from archive.errors import Refusal
 from archive.ledger import recipients
-from archive.ledger.quantity import Quantity
+from archive.ledger.quantity import UNKNOWN, Quantity
 from archive.models import Precision
 from archive.typed_text import name_of
+
+
+def read_share(copies: str, said: str) -> int | None:
+    """The copies of one share as they are written, none for 不详; ``said``: what it is a part of.
+
+    Raises :class:`Refusal` for a number that is not exact, as all shares must be.
+    """
+    quantity = Quantity.parse(copies)
+    if not quantity.is_exact and quantity != UNKNOWN:
+        raise Refusal("“%(text)s”的册数不是确数。请写确切册数；不知道就只写名称。", text=said)
+    return quantity.number
 
 
 def read_shares(

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from archive.errors import Refusal
-from archive.ledger.quantity import UNKNOWN, Quantity
+from archive.ledger.quantity import Quantity
+from archive.ledger.shares import read_share
 from archive.typed_text import one_line
 
 Party = tuple[str, int | None]
@@ -79,10 +80,7 @@ def is_number(text: str) -> bool:
 
 
 def read_copies(part: str, text: str | None) -> int | None:
-    quantity = Quantity.parse(text.replace("套", "册")) if text else UNKNOWN
-    if not quantity.is_exact and quantity != UNKNOWN:
-        raise Refusal("“%(text)s”的册数不是确数。请写确切册数；不知道就只写名称。", text=part[:40])
-    return quantity.number
+    return read_share(text.replace("套", "册"), part[:40]) if text else None
 
 
 def written(parties: list[Party]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from archive import ledger as book
-from archive.errors import Refusal
+from archive.ledger.shares import read_share
 from archive.models import Movement, Precision
 from webapp.commands.opened import give_json
 from webapp.commands.speech import _
@@ -43,12 +43,7 @@ particulars = options(
 def share(text: str) -> tuple[str, int | None]:
     """``省图书馆=50`` as a name and a number; a name alone, or 不详, is an unknown share."""
     name, sign, number = text.rpartition(SHARE_SIGN)
-    if not sign:
-        return text, None
-    quantity = book.Quantity.parse(number)
-    if not quantity.is_exact and quantity != book.UNKNOWN:
-        raise Refusal("“%(text)s”的册数不是确数。请写确切册数；不知道就只写名称。", text=text)
-    return name, quantity.number
+    return (name, read_share(number, text)) if sign else (text, None)
 
 
 def described(movement: Movement) -> dict[str, Any]:
