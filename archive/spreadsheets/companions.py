@@ -36,7 +36,7 @@ class Paper:
 
 
 def before(
-    session: Session, file: File, wrongs: list[Wrong], counts: dict[str, int], actor: str
+    session: Session, file: File, wrongs: list[Wrong], counts: dict[str, int]
 ) -> dict[str, Paper]:
     """Enter what movements name, in the order of the file; the documents by their number."""
 

@@ -100,7 +100,7 @@ def enter_all(
     session: Session, report: Report, actor: str, repeated: Repeated, dry_run: bool
 ) -> None:
     with together(session, actor) as batch:
-        papers = companions.before(session, report.plan.file, report.wrongs, report.others, actor)
+        papers = companions.before(session, report.plan.file, report.wrongs, report.others)
         known = note_known(session, report)
         if repeated is Repeated.ENTER:
             known = {}

@@ -1,10 +1,9 @@
 """The sheets of a workbook that we write, and their headings."""
 
 from archive.spreadsheets.fields import NAMES, Field
-from archive.spreadsheets.planning import MOVEMENTS_SHEET
 
 EXPLANATIONS = "说明"
-MOVEMENTS = MOVEMENTS_SHEET
+MOVEMENTS = "流水"
 DOCUMENTS = "单据"
 RECIPIENTS = "单位和个人"
 LOCATIONS = "存放地点"

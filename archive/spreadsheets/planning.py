@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from archive.errors import Refusal
 from archive.ledger.quantity import Quantity
+from archive.spreadsheets import layout
 from archive.spreadsheets.asides import Remark, aside
 from archive.spreadsheets.entry import Entry, Wrong
 from archive.spreadsheets.fields import Field
@@ -16,8 +17,6 @@ from archive.spreadsheets.mapping import Columns, change, chosen_by_column, gues
 from archive.spreadsheets.reading import Defaults, Reader
 from archive.spreadsheets.spreading import spread
 from archive.typed_text import compact
-
-MOVEMENTS_SHEET = "流水"
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,8 @@ def choose_sheet(file: File) -> int:
     """The sheet, from 1, that a person would mean: 流水, or the first visible one whose headings
     are known, or the first visible one."""
     names = [name for name, _ in file.sheets]
-    if MOVEMENTS_SHEET in names:
-        return names.index(MOVEMENTS_SHEET) + 1
+    if layout.MOVEMENTS in names:
+        return names.index(layout.MOVEMENTS) + 1
     visible = [number for number, (_, hidden) in enumerate(file.sheets, 1) if not hidden] or [1]
     if len(visible) > 1:
         for number in visible:
