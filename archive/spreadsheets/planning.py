@@ -50,24 +50,33 @@ class Plan:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def choose_sheet(file: File) -> int:
-    """The sheet, from 1, that a person would mean: 流水, or the first visible one whose headings
-    are known, or the first visible one."""
+def choose_sheet(file: File) -> tuple[int, Grid]:
+    """The sheet, from 1, that a person would mean, and what is on it: 流水, or the first visible
+    one whose headings are known, or the first visible one."""
     names = [name for name, _ in file.sheets]
     if layout.MOVEMENTS in names:
-        return names.index(layout.MOVEMENTS) + 1
-    visible = [number for number, (_, hidden) in enumerate(file.sheets, 1) if not hidden] or [1]
+        at = names.index(layout.MOVEMENTS)
+        return at + 1, file.read(at)
+    visible = [at for at, (_, hidden) in enumerate(file.sheets) if not hidden] or [0]
     if len(visible) > 1:
-        for number in visible:
-            if guess(file.read(number - 1)).fields:
-                return number
-    return visible[0]
+        for at in visible:
+            grid = file.read(at)
+            if guess(grid).fields:
+                return at + 1, grid
+    return visible[0] + 1, file.read(visible[0])
 
 
 def look(file: File, wishes: Wishes) -> tuple[int, Grid, Columns]:
     """The number of the sheet, what is on it, and which column holds what. Raises
     :class:`Refusal` for a sheet or a column that there is not."""
-    number = choose_sheet(file) if wishes.sheet is None else wishes.sheet
+    number, grid = choose_sheet(file) if wishes.sheet is None else named_sheet(file, wishes.sheet)
+    guessed = guess(grid, wishes.header)
+    if wishes.columns is not None:
+        return number, grid, chosen_by_column(wishes.columns, guessed.header)
+    return number, grid, change(grid, guessed, wishes.mapping)
+
+
+def named_sheet(file: File, number: int) -> tuple[int, Grid]:
     if not 0 < number <= len(file.sheets):
         raise Refusal(
             "没有第 %(number)d 张工作表。这个文件有 %(count)d 张：%(names)s。",
@@ -75,11 +84,7 @@ def look(file: File, wishes: Wishes) -> tuple[int, Grid, Columns]:
             count=len(file.sheets),
             names="、".join(name for name, _ in file.sheets),
         )
-    grid = file.read(number - 1)
-    guessed = guess(grid, wishes.header)
-    if wishes.columns is not None:
-        return number, grid, chosen_by_column(wishes.columns, guessed.header)
-    return number, grid, change(grid, guessed, wishes.mapping)
+    return number, file.read(number - 1)
 
 
 def plan(file: File, wishes: Wishes) -> Plan:
