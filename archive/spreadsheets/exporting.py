@@ -31,7 +31,7 @@ from archive.spreadsheets import layout
 from archive.spreadsheets.kind_words import WORDS
 from archive.spreadsheets.parties import written
 from archive.spreadsheets.ways import WAYS, way_written
-from archive.spreadsheets.workbook import add_sheet, cell, headings, new_book, save
+from archive.spreadsheets.workbook import add_sheet, cell, headings, new_book, save, writing
 from archive.typed_text import one_line
 
 WIDTHS = {
@@ -69,14 +69,8 @@ def export(session: Session, path: Path, filters: Filters = Filters()) -> int:
     """
     if path.suffix.lower() == ".csv":
         text, count = as_csv(session, filters)
-        try:
+        with writing(path):
             path.write_text(text, encoding="utf-8", newline="")
-        except OSError as error:
-            raise Refusal(
-                "无法写入 %(file)s（%(reason)s）。请检查目录、权限和磁盘空间。",
-                file=path,
-                reason=error.strerror or error,
-            ) from error
         return count
     if path.suffix.lower() != ".xlsx":
         raise Refusal("只能导出 .xlsx 或 .csv。请改文件名“%(name)s”的后缀。", name=path.name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +78,15 @@ def cell(sheet: Any, value: object) -> Any:
 
 def save(book: Workbook, path: Path) -> None:
     """Raises :class:`Refusal` where the file cannot be written."""
-    try:
+    with writing(path):
         book.save(path)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Raises :class:`Refusal` where the block cannot write this file."""
+    try:
+        yield
     except OSError as error:
         raise Refusal(
             "无法写入 %(file)s（%(reason)s）。请检查目录、权限和磁盘空间。",

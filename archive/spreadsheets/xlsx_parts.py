@@ -36,9 +36,7 @@ def listed_sheets(package: zipfile.ZipFile) -> list[Listed]:
         None,
     )
     if book is None or book not in package.namelist():
-        raise Refusal(
-            "这个文件不是 Excel 工作簿。请用 Excel 或 WPS 打开要导入的表，另存为 .xlsx 再传。"
-        )
+        raise no_workbook()
     parts = relations(package, book)
     sheets = []
     for attributes in elements(package, book, "sheet"):
@@ -48,10 +46,14 @@ def listed_sheets(package: zipfile.ZipFile) -> list[Listed]:
             hidden = attributes.get("state", "visible") != "visible"
             sheets.append(Listed(attributes["name"], hidden, part))
     if not sheets:
-        raise Refusal(
-            "这个文件不是 Excel 工作簿。请用 Excel 或 WPS 打开要导入的表，另存为 .xlsx 再传。"
-        )
+        raise no_workbook()
     return sheets
+
+
+def no_workbook() -> Refusal:
+    return Refusal(
+        "这个文件不是 Excel 工作簿。请用 Excel 或 WPS 打开要导入的表，另存为 .xlsx 再传。"
+    )
 
 
 def relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:

@@ -11,7 +11,6 @@ import click
 from archive import ledger as book
 from archive import spreadsheets, volumes
 from archive.errors import Refusal
-from archive.models import MovementKind
 from archive.spreadsheets import Defaults, Filters, Repeated, Report, Wishes
 from archive.spreadsheets.entry import Entry
 from archive.spreadsheets.exporting import as_csv
@@ -201,7 +200,7 @@ def export(
     today = dt.date.today()
     filters = Filters(
         volume=None if volume is None else volumes.read_number(volume),
-        kind=kind_of(kind) if kind else None,
+        kind=way_of(kind).kind if kind else None,
         recipient=recipient,
         location=location,
         first=book.read_date(since, today),
@@ -213,10 +212,6 @@ def export(
             return
         count = spreadsheets.export(session, output, filters)
     say(_("已导出 %(count)d 笔到 %(file)s。") % {"count": count, "file": output})
-
-
-def kind_of(text: str) -> MovementKind:
-    return way_of(text).kind
 
 
 @click.command(help=_("写出导入用的 Excel 模板。"))

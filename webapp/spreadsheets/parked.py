@@ -19,12 +19,12 @@ KEPT = 24 * 3600  # seconds
 TOKEN = re.compile("[0-9a-f]{32}")
 
 
-def park(settings: Settings, sender: int, upload: FileStorage) -> str:
+def park(settings: Settings, sender: int, upload: FileStorage | None) -> str:
     """Keep the file; the token by which its sender finds it.
 
     Raises :class:`Refusal` for no file, and for one that is no spreadsheet.
     """
-    if not upload.filename:
+    if upload is None or not upload.filename:
         raise Refusal("没有选文件。请选一个 .xlsx 或 .csv 文件。")
     sweep(settings)
     token = secrets.token_hex(16)

@@ -43,8 +43,6 @@ def upload() -> ResponseReturnValue:
     if request.method == "POST":
         try:
             file = request.files.get("file")
-            if file is None:
-                raise Refusal("没有选文件。请选一个 .xlsx 或 .csv 文件。")
             token = parked.park(record.archive().settings, current_user.user_id, file)
         except Refusal as refusal:
             problem = translate(refusal.template, refusal.values)
