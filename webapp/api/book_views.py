@@ -15,9 +15,10 @@ from archive.typed_text import one_line
 from webapp import permissions, record
 from webapp.api.answers.copies import Movements, Recipients, RecipientWord, Stock
 from webapp.api.ledger_documents import kind_totals, movement_row, stock_row
-from webapp.api.parameters import MOVED, VOLUME, unlike, volume_number
+from webapp.api.parameters import MOVED, VOLUME, volume_number
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
+from webapp.choosing import chosen
 from webapp.copies.asking import read, wanted
 from webapp.copies.flow_views import strictly
 from webapp.copies.here import book
@@ -95,13 +96,10 @@ def ledger_movements() -> Response:
     errors=[400],
 )
 def ledger_recipients() -> Response:
-    at, kind = Slice.read(request.args), request.args.get("kind")
-    if kind and kind not in list(RecipientKind):
-        raise unlike("kind", kind, RecipientKind)
+    at, said = Slice.read(request.args), request.args.get("kind", "")
+    kind = chosen("kind", said, RecipientKind) if said else None
     everyone, _got = receivers(record.reading(), permissions.is_staff())
-    found = narrowed(
-        everyone, RecipientKind(kind) if kind else None, one_line(request.args.get("q", "")), ""
-    )
+    found = narrowed(everyone, kind, one_line(request.args.get("q", "")), "")
     response = jsonify(
         total=len(found), recipients=[asdict(each) for each in found[at.offset : at.end]]
     )

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from archive.ledger import Wanted
 from webapp.api.answers.volumes import HolderWord
-from webapp.api.parameters import unlike, volume_number
+from webapp.api.parameters import volume_number
+from webapp.choosing import chosen
 from webapp.holdings.asking import INSTITUTIONS
 from webapp.openapi.operations import Parameter
 from webapp.openapi.operations import described as _
@@ -25,9 +26,7 @@ LACKING = Parameter(
 def holders_wanted(args: Mapping[str, str]) -> Wanted:
     """Raises :class:`Refusal` for what makes no sense."""
     said = args.get("kind", "")
-    kind = next((each for each in INSTITUTIONS if each.value == said), None)
-    if said and kind is None:
-        raise unlike("kind", said, [each.value for each in INSTITUTIONS])
+    kind = chosen("kind", said, INSTITUTIONS) if said else None
     return Wanted(
         volume=volume_number(args),
         institution=args.get("institution", ""),
@@ -39,6 +38,4 @@ def holders_wanted(args: Mapping[str, str]) -> Wanted:
 def is_lacking(args: Mapping[str, str]) -> bool:
     """Raises :class:`Refusal` for another word than 0 and 1."""
     said = args.get("lacking", "")
-    if said not in ("", "0", "1"):
-        raise unlike("lacking", said, ("0", "1"))
-    return said == "1"
+    return bool(said) and chosen("lacking", said, ("0", "1")) == "1"

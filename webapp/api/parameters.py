@@ -4,7 +4,7 @@ mistakes. What is said and what is read come from the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 import index
@@ -14,6 +14,7 @@ from archive.errors import Refusal
 from archive.models import MovementKind
 from index.answer import Sort
 from webapp.api.answers.copies import MovementWord
+from webapp.choosing import chosen
 from webapp.openapi.operations import Parameter
 from webapp.openapi.operations import described as _
 from webapp.reader.locators import ON_PAGE, PASSAGE, Locator, read_locator
@@ -98,7 +99,7 @@ def search_request(args: Mapping[str, str], staff: bool) -> index.Request:
         author=args.get("author") or None,
         kind=args.get("kind") or None,
         decade=decade(args, "decade") if args.get("decade") else None,
-        sort=order(args["sort"]) if args.get("sort") else "relevance",
+        sort=chosen("sort", args["sort"], SORTS) if args.get("sort") else "relevance",
         expand=args.get("expand") or None,
         staff=staff,
     )
@@ -133,13 +134,8 @@ def suggestion_limit(args: Mapping[str, str]) -> int:
 
 def movement_kind(args: Mapping[str, str]) -> MovementKind | None:
     """``kind`` of movements, none where it is not said. Raises :class:`Refusal`."""
-    said = args.get("kind")
-    if not said:
-        return None
-    try:
-        return MovementKind(said)
-    except ValueError:
-        raise unlike("kind", said, MovementKind) from None
+    said = args.get("kind", "")
+    return chosen("kind", said, MovementKind) if said else None
 
 
 def whole_number(args: Mapping[str, str], name: str, highest: int, lowest: int = 0) -> int:
@@ -177,20 +173,3 @@ def decade(args: Mapping[str, str], name: str) -> int:
             text=args[name][:80],
         )
     return found
-
-
-def order(text: str) -> Sort:
-    for sort in SORTS:
-        if sort == text:
-            return sort
-    raise unlike("sort", text, SORTS)
-
-
-def unlike(name: str, text: str, words: Iterable[str]) -> Refusal:
-    """The refusal of a word that is none of those there are."""
-    return Refusal(
-        "参数 %(name)s 的值“%(text)s”不对。请写 %(words)s 之一。",
-        name=name,
-        text=text[:80],
-        words="、".join(words),
-    )

@@ -17,6 +17,7 @@ from archive.ledger.flow import SORTS, Sort, Wanted
 from archive.ledger.recipients import known_as
 from archive.models import Document, Location, MovementKind, Volume
 from archive.typed_text import one_line
+from webapp.choosing import chosen
 
 LONGEST = 200
 
@@ -73,7 +74,7 @@ def read(args: Mapping[str, str], staff: bool) -> tuple[Asking, list[Refusal]]:
 
     today = dt.date.today()
     asking = Asking(
-        kind=said("kind", kind, None),
+        kind=said("kind", lambda text: chosen("kind", text, MovementKind), None),
         volume=said("volume", volumes.read_number, None),
         first=said("from", lambda text: read_date(text, today), ""),
         last=said("to", lambda text: read_date(text, today), ""),
@@ -81,28 +82,9 @@ def read(args: Mapping[str, str], staff: bool) -> tuple[Asking, list[Refusal]]:
         location=said("location", str, ""),
         document=said("document", str, ""),
         operator=said("operator", str, "") if staff else "",
-        sort=said("sort", order, "newest"),
+        sort=said("sort", lambda text: chosen("sort", text, SORTS), "newest"),
     )
     return asking, refused
-
-
-def kind(text: str) -> MovementKind:
-    return MovementKind(one_of("kind", text, [each.value for each in MovementKind]))
-
-
-def order(text: str) -> Sort:
-    return next(sort for sort in SORTS if sort == one_of("sort", text, SORTS))
-
-
-def one_of(name: str, text: str, words: tuple[Sort, ...] | list[str]) -> str:
-    if text not in words:
-        raise Refusal(
-            "参数 %(name)s 的值“%(text)s”不对。请写 %(words)s 之一。",
-            name=name,
-            text=text[:80],
-            words="、".join(words),
-        )
-    return text
 
 
 def wanted(session: Session, asking: Asking, staff: bool) -> Wanted:
