@@ -56,10 +56,6 @@ class Filters:
     first: str = ""
     last: str = ""
 
-    @property
-    def is_all(self) -> bool:
-        return self == Filters()
-
 
 def export(session: Session, path: Path, filters: Filters = Filters()) -> int:
     """Write the movements, in the order in which they were entered, and how many they are.

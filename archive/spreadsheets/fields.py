@@ -53,8 +53,6 @@ HEADINGS = {
 NAMES = {field: words.split()[0] for field, words in HEADINGS.items()}
 BY_HEADING = {word: field for field, words in HEADINGS.items() for word in words.split()}
 ASIDE = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
-# Columns of which everyone knows that they say nothing of the copies.
-COUNTERS = {"序号", "编号", "行号", "no", "no."}
 # A merged cell says the same of all its rows, but not a number of copies.
 SHARED = frozenset(Field) - {Field.QUANTITY, Field.NUMBER, Field.REVERSES}
 
