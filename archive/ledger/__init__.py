@@ -28,7 +28,7 @@ from archive.ledger.movements import (
 from archive.ledger.quantity import UNKNOWN, Quantity
 from archive.ledger.reversals import reverse
 from archive.ledger.stock import StockRow, stock
-from archive.ledger.summary import KindSummary, Summary, summary
+from archive.ledger.summary import KindSummary, Summary
 
 __all__ = [
     "NO_INSTITUTIONS",
@@ -58,7 +58,6 @@ __all__ = [
     "record_holding",
     "reverse",
     "stock",
-    "summary",
     "take_back",
     "transfer",
     "withdraw_holding",

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
-
 from archive.ledger.quantity import Quantity
-from archive.models import Movement, MovementKind, Precision
+from archive.models import MovementKind, Precision
 
 
 @dataclass(frozen=True)
@@ -50,30 +47,6 @@ class Summary:
 
     def of(self, kind: MovementKind) -> KindSummary:
         return next((each for each in self.kinds if each.kind is kind), KindSummary(kind))
-
-
-def summary(session: Session) -> Summary:
-    """The movements that stand, summed by kind."""
-    reversal = aliased(Movement)
-    groups = session.execute(
-        select(
-            Movement.kind,
-            Movement.precision,
-            Movement.quantity,
-            func.count(Movement.id),
-        )
-        .outerjoin(reversal, reversal.reverses_id == Movement.id)
-        .where(reversal.id.is_(None), Movement.reverses_id.is_(None))
-        .group_by(Movement.kind, Movement.precision, Movement.quantity)
-    ).all()
-    by_kind: dict[MovementKind, list[tuple[Quantity, int]]] = {}
-    for kind, precision, number, times in groups:
-        by_kind.setdefault(kind, []).append((Quantity(number, precision), times))
-    reversed_count = session.scalar(select(func.count(Movement.reverses_id))) or 0
-    return Summary(
-        tuple(sum_up(kind, by_kind[kind]) for kind in MovementKind if kind in by_kind),
-        reversed_count,
-    )
 
 
 def sum_up(kind: MovementKind, quantities: list[tuple[Quantity, int]]) -> KindSummary:

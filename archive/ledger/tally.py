@@ -1,4 +1,4 @@
-"""Tally: the movements of a part of the book, summed up as :mod:`archive.ledger.summary` does."""
+"""Tally: the movements of a part of the book, summed up."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def by_kind(book: Book, of: Mask) -> tuple[KindSummary, ...]:
 
 
 def summary_of(book: Book) -> Summary:
-    """As :func:`archive.ledger.summary.summary`, from the book."""
+    """The movements that stand, summed by kind."""
     return book.once(
         "summary", lambda: Summary(by_kind(book, book.standing), int(book.reversed.sum()))
     )

@@ -11,10 +11,10 @@ from archive.ledger import (
     record_facts,
     reverse,
     stock,
-    summary,
 )
 from archive.models import MovementKind, Recipient, RecipientKind
 from seeds import ledger_facts
+from tests.archive.ledger.summed import summary
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 from sqlalchemy.orm import Session
 
 from archive.database import Archive
-from archive.ledger import Quantity, distribute, donate, receive, reverse, summary
+from archive.ledger import Quantity, distribute, donate, receive, reverse
 from archive.models import Movement, MovementKind, Precision
+from tests.archive.ledger.summed import summary
 
 
 def hand_out(session: Session, quantity: str) -> Movement:

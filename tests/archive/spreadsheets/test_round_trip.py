@@ -22,6 +22,7 @@ from archive.models import Document, Location, MovementKind, Recipient, Recipien
 from archive.spreadsheets import export
 from archive.typed_text import one_line
 from tests.archive.conftest import opened
+from tests.archive.ledger.summed import summary
 from tests.archive.spreadsheets.office import messages, sent
 
 Step = Callable[[Session], object]
@@ -126,7 +127,7 @@ def state(session: Session) -> dict[str, object]:
             for each in movements
         ],
         "stock": [(row.volume_number, row.location, row.copies) for row in ledger.stock(session)],
-        "summary": ledger.summary(session),
+        "summary": summary(session),
         "documents": [
             (each.number, each.kind, each.date, each.note, each.operator)
             for each in session.scalars(select(Document).order_by(Document.id))
