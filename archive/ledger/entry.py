@@ -51,6 +51,7 @@ def begin(kind: MovementKind, quantity: Quantity, particulars: Particulars) -> M
         note=one_line(particulars.get("note", "")),
         source=one_line(particulars.get("source", "")),
         operator=one_line(particulars.get("operator", "")),
+        shares=[],  # or they would be asked for, of each movement that is told of
     )
 
 
