@@ -9,9 +9,9 @@ from flask import Response, jsonify, request
 from archive.ledger.reports import years
 from webapp.api.answers.copies import LedgerReport, Years
 from webapp.api.parameters import whole_number
+from webapp.api.report_document import document, sum_row
 from webapp.api.room import blueprint
 from webapp.copies.here import book
-from webapp.copies.report_document import document, sum_row
 from webapp.copies.report_views import LAST, asked
 from webapp.openapi.operations import N_, Parameter, operation
 from webapp.openapi.operations import described as _

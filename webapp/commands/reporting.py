@@ -11,9 +11,9 @@ from archive import volumes
 from archive.ledger import Quantity
 from archive.ledger.book import Kept
 from archive.ledger.reports import Period, Sums, years
+from webapp.api.report_document import document, sum_row
 from webapp.commands.opened import give_json
 from webapp.commands.speech import _
-from webapp.copies.report_document import document, sum_row
 from webapp.copies.reporting import told
 from webapp.kinds import KINDS
 

@@ -255,3 +255,9 @@ def test_a_document_and_the_reports_of_a_year(shelf: Terminal) -> None:
     assert june["total"]["inexact"] == []
     assert "另有 500多册（不相加）" in shelf.done("ledger", "report", "--year", "2022")
     assert "2022 年" in shelf.done("ledger", "report")
+
+
+def test_a_program_that_did_nothing_before_reports(shelf: Terminal) -> None:
+    done = shelf.process("ledger", "report", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)[0]["came"] == 1000
