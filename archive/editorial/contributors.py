@@ -11,7 +11,6 @@ from archive.errors import Refusal
 from archive.models import Submission, SubmissionContributor
 
 WRITER = "撰文"
-ROLES = ("撰文", "口述", "整理", "供稿")
 LONGEST_NAME = 60
 MOST = 20
 WITH_ROLE = re.compile(r"(?P<name>[^（(：:]+)[（(](?P<role>[^（()）]+)[)）]")

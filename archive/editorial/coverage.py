@@ -13,11 +13,6 @@ from archive.editorial.listing import Filters, briefs
 from archive.editorial.standing import Standing
 from archive.models import Outline, Topic
 
-# What counts as filling a topic, or as still able to.
-HOPEFUL = tuple(
-    each for each in Standing if each not in (Standing.DECLINE, Standing.SPAM, Standing.ARRIVED)
-)
-
 
 @dataclass(frozen=True)
 class Covered:
@@ -29,7 +24,7 @@ class Covered:
     @property
     def hopeful(self) -> int:
         """Manuscripts that were not sent back."""
-        return sum(self.counts.get(each, 0) for each in HOPEFUL)
+        return self.total - self.counts.get(Standing.DECLINE, 0)
 
     @property
     def total(self) -> int:

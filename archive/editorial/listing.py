@@ -60,10 +60,6 @@ class Row:
     brief: Brief
 
     @property
-    def stands(self) -> Stands:
-        return self.brief.stands
-
-    @property
     def standing(self) -> Standing:
         return self.brief.standing
 

@@ -26,7 +26,6 @@ from archive.models import FileKind, Revision, Submission, SubmissionFile
 LONGEST_TEXT = 300_000
 LONGEST_NOTE = 500
 MOST_FILES = 20
-READ = (".txt", ".docx", "")
 KEPT = (".pdf",)  # kept, and not read
 PASTED = "粘贴的文字.txt"
 UNREAD = "%(name)s 是 PDF 文件，原件已保存，文字没有读出。请另交 .docx、.txt 或粘贴文字。"

@@ -67,10 +67,6 @@ class Neglect:
         """Of a bar, in percent."""
         return round(100 / max(1, len(self.decades)), 4)
 
-    @property
-    def neglected(self) -> list[Told]:
-        return [each for each in (*self.decades, *self.places) if each.is_neglected]
-
 
 def neglect(
     entries: Sequence[Listed],

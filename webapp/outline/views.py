@@ -17,7 +17,6 @@ from archive.errors import Refusal
 from archive.models import OutlineState
 from webapp import permissions, record
 from webapp.attachments import attach
-from webapp.contents.timeline import window_of
 from webapp.forms import Form
 from webapp.outline.finding import found_outline, found_topic, neglected_here
 from webapp.outline.forms import NewPlanForm, PlanForm, TopicForm
@@ -209,8 +208,8 @@ def neglected_sheet(number: int) -> ResponseReturnValue:
 def asked_window() -> tuple[int, int]:
     """The years to look at: at most forty decades, so that each has its bar."""
     first, last = (as_year(request.args.get(name, "")) for name in ("from", "to"))
-    window = window_of(first or USUAL_FIRST, last or today().year) or (USUAL_FIRST, today().year)
-    return window[0], min(window[1], window[0] + 399)
+    low, high = sorted((first or USUAL_FIRST, last or today().year))
+    return low, min(high, low + 399)
 
 
 def csv(sheet: str, name: str, plain: str) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive.by_number import HIGHEST
 from archive.editorial.listing import SORTS, Filters
 from archive.editorial.standing import Standing
 from webapp.search.asking import LAST_PAGE, as_number, as_page, as_volume
@@ -26,11 +25,10 @@ class Asked:
         """Read the parameters of an address; what makes no sense counts as not said."""
         standing = next((each for each in Standing if each.value == said.get("state")), None)
         sort = said.get("sort", "")
-        topic = as_number(said.get("topic", ""))
         filters = Filters(
             standing=standing,
             volume=as_volume(said.get("volume", "")),
-            topic=topic if topic is None or topic <= HIGHEST else None,
+            topic=as_number(said.get("topic", "")),
             query=said.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
             sort=sort if sort in SORTS else "newest",
         )

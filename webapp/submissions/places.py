@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy.orm import Session
 
 from archive.editorial import outlines, topics
@@ -50,7 +48,3 @@ def read(session: Session, value: str) -> tuple[Outline | None, Topic | None]:
     if outline is None or not topic_id.isdecimal():
         return outline, None
     return outline, topics.find(session, outline, int(topic_id))
-
-
-def volumes_of(found: Iterable[Outline]) -> list[int]:
-    return [outline.volume.number for outline in found]
