@@ -21,7 +21,7 @@ def draft_article(session: Session, submission: Submission, actor: str) -> Artic
         raise Refusal("还没有定用于哪一辑，不能录用。请先在来稿登记里选定。")
     if submission.article is not None:
         return submission.article
-    revision = submission.revisions[-1] if submission.revisions else None
+    revision = submission.newest
     if revision is None or not revision.text.strip():
         raise Refusal("最新的一稿没有读出文字，不能录用。请先补交 .docx、.txt 或粘贴文字。")
     manuscript = next(

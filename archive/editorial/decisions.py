@@ -11,7 +11,6 @@ from archive import audit
 from archive.editorial.accepting import draft_article
 from archive.editorial.digests import digest
 from archive.editorial.numbering import number_of
-from archive.editorial.reviews import newest
 from archive.editorial.standing import stands
 from archive.editorial.typed import passage
 from archive.errors import Conflict, Refusal
@@ -34,7 +33,7 @@ class Ruling:
 def seen(submission: Submission) -> str:
     """Stands for what a decision is made upon: the newest text and the last decision."""
     last = submission.decisions[-1].id if submission.decisions else 0
-    return f"{newest(submission)}.{last}"
+    return f"{submission.newest_number}.{last}"
 
 
 def decide(
@@ -56,7 +55,7 @@ def decide(
     reason = passage("理由", ruling.reason, needed=True)
     before = stands(submission).standing.value
     decision = Decision(
-        submission_id=submission.id, revision=newest(submission), verdict=ruling.verdict,
+        submission_id=submission.id, revision=submission.newest_number, verdict=ruling.verdict,
         reason=reason, answer=passage("给作者的话", ruling.answer), due=ruling.due,
         made_by=actor,
     )  # fmt: skip

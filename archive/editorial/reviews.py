@@ -35,7 +35,7 @@ def assign(
     if reviewer not in reviewers(session):
         raise Refusal("没有叫“%(name)s”的编辑。请从名单里选择。", name=reviewer.strip()[:40])
     asked = Assignment(
-        submission_id=submission.id, revision=newest(submission), reviewer=reviewer, due=due,
+        submission_id=submission.id, revision=submission.newest_number, reviewer=reviewer, due=due,
         made_by=actor,
     )  # fmt: skip
     submission.assignments.append(asked)
@@ -55,7 +55,7 @@ def opine(
     """
     refuse_unless_reading(submission)
     said = Opinion(
-        submission_id=submission.id, revision=newest(submission), reviewer=actor,
+        submission_id=submission.id, revision=submission.newest_number, reviewer=actor,
         proposes=proposes, text=passage("意见", text, needed=True),
     )  # fmt: skip
     submission.opinions.append(said)
@@ -72,8 +72,3 @@ def refuse_unless_reading(submission: Submission) -> None:
         raise Refusal("这件来稿还没有登记。请先登记。")
     if standing not in READING:
         raise Refusal("这一稿已有决定，审稿已经结束。要再审，请先收下新的一稿。")
-
-
-def newest(submission: Submission) -> int:
-    """The number of the newest text."""
-    return max((each.number for each in submission.revisions), default=0)

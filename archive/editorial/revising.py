@@ -18,7 +18,7 @@ def revise(
     session: Session, settings: Settings, submission: Submission, brought: Brought, by: str
 ) -> Revision:
     """Take a new text in, at the desk. Raises :class:`Refusal` where it is no other text."""
-    before = submission.revisions[-1] if submission.revisions else None
+    before = submission.newest
     revision, _read = texts.take(session, settings, submission, brought, by)
     if before is not None and revision.text == before.text:
         raise Refusal("这一稿的文字和上一稿完全一样，没有收下。")

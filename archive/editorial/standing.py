@@ -53,10 +53,9 @@ class Stands:
 
 def stands(submission: Submission) -> Stands:
     """How the submission stands now."""
-    revision = max((each.number for each in submission.revisions), default=0)
     return derived(
         submission.intake,
-        revision,
+        submission.newest_number,
         submission.assignments,
         submission.opinions,
         submission.decisions,

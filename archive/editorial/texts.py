@@ -70,7 +70,7 @@ def take(
         raise Refusal("文字和文件请只交一样：粘贴了文字，就不要再选稿件文件。")
     if len(brought.photographs) > MOST_FILES:
         raise Refusal("照片太多：一次最多 %(most)d 张。", most=MOST_FILES)
-    number = max((each.number for each in submission.revisions), default=0) + 1
+    number = submission.newest_number + 1
     note = passage("说明", brought.note, most=LONGEST_NOTE)
     with tempfile.TemporaryDirectory() as folder:
         path = brought.manuscript or pasted(brought.pasted, Path(folder))

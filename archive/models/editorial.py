@@ -151,6 +151,16 @@ class Submission(Base):
     def authors(self) -> list[str]:
         return [each.name for each in self.contributors]
 
+    @property
+    def newest(self) -> Revision | None:
+        """The newest text; none before the first was taken in."""
+        return self.revisions[-1] if self.revisions else None
+
+    @property
+    def newest_number(self) -> int:
+        """The number of the newest text; 0 before the first."""
+        return self.newest.number if self.newest else 0
+
 
 class SubmissionContributor(Base):
     """Who did what: 撰文, 口述, 整理, 供稿. These names are meant to be printed."""

@@ -34,7 +34,7 @@ def overlap(submission_id: int) -> ResponseReturnValue:
 def proofreading(submission_id: int) -> ResponseReturnValue:
     """What to look at in the newest text."""
     known = found(record.reading(), submission_id)
-    text = known.revisions[-1].text if known.revisions else ""
+    text = known.newest.text if known.newest else ""
     findings = proofread(text, gazetteer.entries(record.reading()))
     return render_template(
         "submissions/proofread.html",

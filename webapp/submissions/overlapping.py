@@ -32,7 +32,7 @@ class Found:
 
 def overlap_of(session: Session, finder: index.Finder, submission: Submission) -> Found:
     """Raises :class:`archive.errors.Refusal` for a text that is too long to be compared."""
-    text = submission.revisions[-1].text if submission.revisions else ""
+    text = submission.newest.text if submission.newest else ""
     own = [submission.article.identifier] if submission.article else []
     against = compared(session, finder, text, staff=True, besides=own)
     others = dict(other_texts(session, submission))

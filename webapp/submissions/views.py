@@ -236,8 +236,7 @@ def text(submission_id: int, number: int) -> ResponseReturnValue:
 def compare(submission_id: int) -> ResponseReturnValue:
     """Two texts, character by character: ``?from=&to=``, or the last two."""
     known = found(record.reading(), submission_id)
-    last = known.revisions[-1].number
-    after = as_number(request.args.get("to", "")) or last
+    after = as_number(request.args.get("to", "")) or known.newest_number
     before = as_number(request.args.get("from", "")) or max(1, after - 1)
     old, new = found_text(known, before), found_text(known, after)
     return render_template(
