@@ -122,11 +122,7 @@ def add(
             column=place.column,
             title=title or draft.title,
             text="".join(paragraph + "\n" for paragraph in draft.paragraphs),
-            captions=[
-                figures.keep(session, settings, caption, manuscript.pictures)
-                for caption in draft.captions
-                if caption.text or set(caption.pictures) & set(manuscript.pictures)
-            ],
+            captions=figures.keep_all(session, settings, draft.captions, manuscript.pictures),
             headings=sorted(draft.headings),
             master_sha256=master.sha256,
             contributions=[

@@ -6,7 +6,7 @@ An article's captions say where each stands: ``images`` of a caption are its pic
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,20 @@ class Figure:
     sha256: str
     width: int
     height: int
+
+
+def keep_all(
+    session: Session,
+    settings: Settings,
+    captions: Iterable[Caption],
+    pictures: Mapping[str, bytes],
+) -> list[dict[str, object]]:
+    """Captions as an article keeps them, but for those that have neither a text nor a picture."""
+    return [
+        keep(session, settings, caption, pictures)
+        for caption in captions
+        if caption.text or set(caption.pictures) & set(pictures)
+    ]
 
 
 def keep(

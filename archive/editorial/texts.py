@@ -7,8 +7,7 @@ like any other.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from archive.config import Settings
 from archive.editorial.contributors import Contributor
 from archive.editorial.typed import passage
 from archive.errors import Refusal
-from archive.manuscripts import Draft, Manuscript, read_manuscript
+from archive.manuscripts import Caption, Contribution, Draft, Manuscript, read_manuscript
 from archive.manuscripts.pictures import can_be_shown
 from archive.models import FileKind, Revision, Submission, SubmissionFile
 
@@ -47,14 +46,13 @@ class Brought:
 
 @dataclass(frozen=True)
 class Text:
-    """What was read: as an article has it, and what the file itself says of title and authors."""
+    """What was read: as an article has it, and what the file itself says of its authors."""
 
     text: str = ""
     headings: tuple[int, ...] = ()
     captions: tuple[dict[str, Any], ...] = ()
     remarks: tuple[dict[str, Any], ...] = ()
-    title: str = ""
-    contributors: tuple[Contributor, ...] = field(default=())
+    contributors: tuple[Contributor, ...] = ()
 
 
 def take(
@@ -134,52 +132,44 @@ def read_text(session: Session, settings: Settings, path: Path, title: str) -> T
                 raise Refusal("%(name)s 不是 PDF 文件，可能已损坏。请核对后再交。", name=path.name)
         return Text(remarks=({"message": UNREAD, "values": {"name": path.name}},))
     manuscript = read_manuscript(path)
-    text = whole(manuscript, title or path.stem)
-    if len(text.text) > LONGEST_TEXT:
+    draft = as_one(manuscript, title)
+    text = "".join(paragraph + "\n" for paragraph in draft.paragraphs)
+    if len(text) > LONGEST_TEXT:
         raise Refusal(
             "%(name)s 有 %(length)d 个字，太长：一件来稿最多 %(most)d 个字。请拆成几件。",
-            name=path.name, length=len(text.text), most=LONGEST_TEXT,
+            name=path.name, length=len(text), most=LONGEST_TEXT,
         )  # fmt: skip
-    captions = tuple(
-        figures.keep(session, settings, caption, manuscript.pictures)
-        | {"after_paragraph": caption.after_paragraph + shift}
-        for draft, shift in zip(manuscript.drafts, shifts(manuscript, title), strict=True)
-        for caption in draft.captions
-        if caption.text or set(caption.pictures) & set(manuscript.pictures)
-    )
-    remarks = tuple(
-        {"message": remark.message, "values": remark.values} for remark in manuscript.remarks
-    )
     return Text(
-        text.text, text.headings, captions, remarks, manuscript.drafts[0].title, text.contributors
+        text,
+        tuple(sorted(draft.headings)),
+        tuple(figures.keep_all(session, settings, draft.captions, manuscript.pictures)),
+        tuple({"message": each.message, "values": each.values} for each in manuscript.remarks),
+        tuple(Contributor(each.name, each.role) for each in draft.contributions),
     )
 
 
-def whole(manuscript: Manuscript, title: str) -> Text:
-    """The file as one text. Nothing of it is lost: a title that is not that of the submission,
+def as_one(manuscript: Manuscript, title: str) -> Draft:
+    """The file as one article. Nothing of it is lost: a title that is not that of the submission,
     as each of several articles in one file has, stays in it as a heading."""
     paragraphs: list[str] = []
-    headings: list[int] = []
-    contributors: dict[Contributor, None] = {}
-    for draft, shift in zip(manuscript.drafts, shifts(manuscript, title), strict=True):
-        if heads(draft, title):
-            headings.append(len(paragraphs))
-            paragraphs.append(draft.title)
-        headings += [at + shift for at in sorted(draft.headings)]
-        paragraphs += draft.paragraphs
-        contributors |= {Contributor(each.name, each.role): None for each in draft.contributions}
-    text = "".join(paragraph + "\n" for paragraph in paragraphs)
-    return Text(text, tuple(headings), contributors=tuple(contributors))
-
-
-def shifts(manuscript: Manuscript, title: str) -> Sequence[int]:
-    """At which paragraph of the whole each article's own begin."""
-    found, at = [], 0
+    headings: set[int] = set()
+    captions: list[Caption] = []
+    contributions: dict[Contribution, None] = {}
     for draft in manuscript.drafts:
-        at += heads(draft, title)
-        found.append(at)
-        at += len(draft.paragraphs)
-    return found
+        if heads(draft, title):
+            headings.add(len(paragraphs))
+            paragraphs.append(draft.title)
+        first = len(paragraphs)
+        headings |= {first + at for at in draft.headings}
+        captions += [
+            replace(caption, after_paragraph=first + caption.after_paragraph)
+            for caption in draft.captions
+        ]
+        paragraphs += draft.paragraphs
+        contributions |= dict.fromkeys(draft.contributions)
+    return Draft(
+        title, tuple(contributions), tuple(paragraphs), frozenset(headings), tuple(captions)
+    )
 
 
 def heads(draft: Draft, title: str) -> bool:

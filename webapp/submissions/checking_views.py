@@ -5,11 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from archive import gazetteer
 from archive.editorial.numbering import number_of
-from index.proofreading import proofread
 from webapp import permissions, record
-from webapp.proofreading.listing import listing
+from webapp.proofreading.listing import ALL
+from webapp.proofreading.views import looked_through
 from webapp.submissions.finding import found
 from webapp.submissions.overlapping import overlap_of
 
@@ -34,11 +33,9 @@ def overlap(submission_id: int) -> ResponseReturnValue:
 def proofreading(submission_id: int) -> ResponseReturnValue:
     """What to look at in the newest text."""
     known = found(record.reading(), submission_id)
-    text = known.newest.text if known.newest else ""
-    findings = proofread(text, gazetteer.entries(record.reading()))
     return render_template(
         "submissions/proofread.html",
         submission=known,
         number=number_of(known),
-        found=listing(text, findings, ""),
+        found=looked_through(known.newest.text if known.newest else "", ALL),
     )
