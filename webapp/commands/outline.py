@@ -114,6 +114,7 @@ def give(told: dict[str, Any], as_json: bool) -> None:
 
 
 def of_volume(session: Session, volume: str) -> Outline:
+    """The outline of a volume that somebody typed. Raises :class:`Refusal`."""
     number = volumes.read_number(volume)
     found = outlines.find(session, number)
     if found is None:

@@ -12,7 +12,7 @@ import click
 from sqlalchemy.orm import Session
 
 from archive import volumes
-from archive.editorial import contacts, contributors, decisions, outlines, reviews, revising
+from archive.editorial import contacts, contributors, decisions, reviews, revising
 from archive.editorial import submissions as use_cases
 from archive.editorial.contacts import contact_of
 from archive.editorial.days import read_day
@@ -26,6 +26,7 @@ from archive.errors import Refusal
 from archive.manuscripts import read_manuscript
 from archive.models import Channel, Outline, Submission, Verdict
 from webapp.commands.opened import give_json, opened, operator
+from webapp.commands.outline import of_volume
 from webapp.commands.speech import _
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
@@ -53,7 +54,7 @@ def list_(state: str | None, volume: str | None, as_json: bool) -> None:
     number = None if volume is None else volumes.read_number(volume)
     filters = Filters(standing=Standing(state) if state else None, volume=number)
     with opened() as archive, archive.reading() as session:
-        documents = [document(row.submission) for row in listed(session, filters)[0]]
+        documents = [document(row.submission, row.standing) for row in listed(session, filters)[0]]
     if as_json:
         give_json(documents)
         return
@@ -202,22 +203,14 @@ def title_in(file: Path) -> str:
 
 
 def outline_of(session: Session, volume: str | None) -> Outline | None:
-    if volume is None:
-        return None
-    number = volumes.read_number(volume)
-    outline = outlines.find(session, number)
-    if outline is None:
-        raise Refusal(
-            "%(volume)s还没有征集大纲。请先在工作台上建立。", volume=volumes.spelled(number)
-        )
-    return outline
+    return None if volume is None else of_volume(session, volume)
 
 
-def document(found: Submission) -> dict[str, Any]:
-    """The submission without contact data, notes and texts."""
+def document(found: Submission, standing: Standing | None = None) -> dict[str, Any]:
+    """The submission without contact data, notes and texts; ``standing``, where it is known."""
     return {
         "number": number_of(found),
-        "state": stands(found).standing.value,
+        "state": (standing or stands(found).standing).value,
         "title": found.title,
         "authors": contributors.spelled(found.contributors),
         "genre": found.genre,

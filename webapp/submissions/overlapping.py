@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import url_for
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 import index
 from archive.editorial.numbering import number_of
@@ -35,39 +34,44 @@ def overlap_of(session: Session, finder: index.Finder, submission: Submission) -
     text = submission.newest.text if submission.newest else ""
     own = [submission.article.identifier] if submission.article else []
     against = compared(session, finder, text, staff=True, besides=own)
-    others = dict(other_texts(session, submission))
-    shared = overlaps(against.manuscript, ((key, each.text) for key, each in others.items()))
-    submitted = [
-        submission_beside(session, text, others[each.key], each) for each in shared[:SHOWN]
-    ]
+    others = other_texts(session, submission)
+    shared = overlaps(against.manuscript, others.items())
+    known = submissions(session, [each.key for each in shared[:SHOWN]])
     return Found(
         letters=len(against.manuscript.letters.at),
         published=beside_published(text, against.published[:SHOWN]),
-        submitted=submitted,
+        submitted=[
+            submission_beside(text, known[each.key], others[each.key], each)
+            for each in shared[:SHOWN]
+        ],
         left=max(0, len(against.published) - SHOWN) + max(0, len(shared) - SHOWN),
     )
 
 
-def other_texts(session: Session, submission: Submission) -> Iterator[tuple[int, Revision]]:
+def other_texts(session: Session, submission: Submission) -> dict[int, str]:
     """The newest text of every other submission, by the submission's id."""
     newest = (
         select(func.max(Revision.id))
         .where(Revision.submission_id != submission.id)
         .group_by(Revision.submission_id)
     )
-    for revision in session.scalars(select(Revision).where(Revision.id.in_(newest))):
-        yield revision.submission_id, revision
+    query = select(Revision.submission_id, Revision.text).where(Revision.id.in_(newest))
+    return {each.submission_id: each.text for each in session.execute(query)}
 
 
-def submission_beside(
-    session: Session, text: str, revision: Revision, overlap: Overlap[int]
-) -> Beside:
-    other = session.get_one(Submission, revision.submission_id)
+def submissions(session: Session, ids: list[int]) -> dict[int, Submission]:
+    """Submissions by their ids, with their contributors."""
+    query = select(Submission).where(Submission.id.in_(ids))
+    found = session.scalars(query.options(selectinload(Submission.contributors)))
+    return {each.id: each for each in found}
+
+
+def submission_beside(text: str, other: Submission, theirs: str, overlap: Overlap[int]) -> Beside:
     return text_beside(
         text,
-        revision.text,
+        theirs,
         overlap,
         title=other.title,
-        detail="　".join([number_of(other) or "", *other.authors]).strip("　"),
+        detail="　".join([number_of(other), *other.authors]).strip("　"),
         address=url_for("submissions.submission", submission_id=other.id),
     )
