@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.editorial import topics
 from archive.editorial.listing import Filters, briefs
 from archive.editorial.standing import Standing
-from archive.models import Outline, Topic
+from archive.models import Intake, Outline, Submission, Topic
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,15 @@ class Covered:
     @property
     def total(self) -> int:
         return sum(self.counts.values())
+
+
+def totals(session: Session) -> dict[int, int]:
+    """How many manuscripts are registered for each outline, by the outline's id."""
+    query = select(Submission.outline_id, func.count().label("total")).where(
+        Submission.intake == Intake.REGISTERED, Submission.outline_id.is_not(None)
+    )
+    found = session.execute(query.group_by(Submission.outline_id))
+    return {each.outline_id: each.total for each in found}
 
 
 def coverage(session: Session, outline: Outline) -> list[Covered]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from archive import audit, volumes
 from archive.editorial.typed import LONGEST_PASSAGE, line, passage
@@ -47,8 +47,9 @@ def plan(session: Session, number: int, said: Plan, actor: str) -> Outline:
     if volume is None:
         volume = Volume(number=volumes.read_number(str(number)), status=VolumeStatus.PLANNED)
     outline = Outline(
-        volume=volume, title=said.title, guidance=said.guidance, deadline=said.deadline
-    )
+        volume=volume, title=said.title, guidance=said.guidance, deadline=said.deadline,
+        state=OutlineState.PREPARED,
+    )  # fmt: skip
     session.add(outline)
     audit.record(session, actor, "outline.plan", str(number), after=told(outline))
     return outline
@@ -87,7 +88,7 @@ def told(outline: Outline) -> dict[str, object]:
         "title": outline.title,
         "guidance": outline.guidance,
         "deadline": outline.deadline.isoformat() if outline.deadline else None,
-        "state": (outline.state or OutlineState.PREPARED).value,
+        "state": outline.state.value,
     }
 
 
@@ -100,8 +101,18 @@ def find(session: Session, number: int) -> Outline | None:
 
 
 def listed(session: Session, state: OutlineState | None = None) -> list[Outline]:
-    """All outlines, the newest volume first; only those in ``state`` where one is given."""
+    """All outlines, the newest volume first; only those in ``state`` where one is given.
+
+    With their topics.
+    """
     query = select(Outline).join(Outline.volume).order_by(Volume.number.desc())
     if state is not None:
         query = query.where(Outline.state == state)
-    return list(session.scalars(query.options(joinedload(Outline.volume))))
+    options = joinedload(Outline.volume), selectinload(Outline.topics)
+    return list(session.scalars(query.options(*options)))
+
+
+def numbers(session: Session) -> list[int]:
+    """The volumes that have an outline, the newest first."""
+    query = select(Volume.number).join(Outline, Outline.volume_id == Volume.id)
+    return list(session.scalars(query.order_by(Volume.number.desc())))

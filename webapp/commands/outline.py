@@ -130,7 +130,7 @@ def document(found: Outline) -> dict[str, Any]:
         "title": found.title,
         "guidance": found.guidance,
         "deadline": found.deadline.isoformat() if found.deadline else None,
-        "state": (found.state or OutlineState.PREPARED).value,
+        "state": found.state.value,
         "count": len(found.topics),
     }
 

@@ -11,7 +11,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from archive.editorial import outlines, topics
-from archive.editorial.coverage import coverage
+from archive.editorial.coverage import coverage, totals
 from archive.editorial.days import today
 from archive.errors import Refusal
 from archive.models import OutlineState
@@ -33,11 +33,12 @@ USUAL_FIRST = 1840
 @permissions.editors_only
 def listed() -> ResponseReturnValue:
     session = record.reading()
-    found = outlines.listed(session)
-    counts = {each.id: coverage(session, each) for each in found}
     return render_template(
-        "outline/all.html", outlines=found, counts=counts, today=today(),
-    )  # fmt: skip
+        "outline/all.html",
+        outlines=outlines.listed(session),
+        submitted=totals(session),
+        today=today(),
+    )
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

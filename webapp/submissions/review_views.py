@@ -54,7 +54,7 @@ def waiting() -> ResponseReturnValue:
         what=what,
         mine=mine,
         volume=volume,
-        volumes=[each.volume.number for each in outlines.listed(session)],
+        volumes=outlines.numbers(session),
         today=today(),
         spelled_number=spelled_number,
     )

@@ -51,7 +51,7 @@ def listed() -> ResponseReturnValue:
         total=total,
         pages=max(1, -(-total // PER_PAGE)),
         standings=list(Standing),
-        volumes=[each.volume.number for each in outlines.listed(session)],
+        volumes=outlines.numbers(session),
         number_of=number_of,
     )
 
