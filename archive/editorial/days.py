@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from archive.errors import Refusal
 from archive.ledger.dates import parts_of
 from archive.typed_text import compact
 
-HERE = ZoneInfo("Asia/Shanghai")
 EARLIEST, LATEST = 1949, 2199
-
-
-def today() -> dt.date:
-    """The day that it is where the editors are."""
-    return dt.datetime.now(HERE).date()
 
 
 def read_day(text: str) -> dt.date | None:

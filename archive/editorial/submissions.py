@@ -13,7 +13,6 @@ from archive.config import Settings
 from archive.editorial import contacts, contributors, texts
 from archive.editorial.contacts import Contact
 from archive.editorial.contributors import Contributor
-from archive.editorial.days import today
 from archive.editorial.listing import arrived_count
 from archive.editorial.numbering import next_serial, number_of
 from archive.editorial.receipts import new_receipt
@@ -32,6 +31,7 @@ from archive.models import (
     Topic,
     now,
 )
+from archive.moments import today
 
 PUBLIC = "public"  # the actor of the trail for what the public sends in
 LONGEST_CONSENT = 2_000

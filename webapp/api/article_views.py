@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask import Response, abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from archive.models import Article
+from archive.moments import today
 from archive.tombstones import tombstone
 from archive.turns import turns_of
 from webapp import permissions, record
@@ -20,7 +19,6 @@ from webapp.api.parameters import AT, IDENTIFIER, MARKED, place
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
 from webapp.citing.quotation import quotation
-from webapp.citing.views import HERE
 from webapp.openapi.operations import N_, operation
 from webapp.pages.opening import open_pages
 from webapp.reader.facsimile import Range, pages_of
@@ -101,7 +99,7 @@ def article_citations(identifier: str) -> ResponseReturnValue:
     quoted = None if is_placed and locator is None else quotation(opened)
     if quoted is None:
         abort(404)
-    return jsonify(citations_document(found, quoted, dt.datetime.now(HERE).date()))
+    return jsonify(citations_document(found, quoted, today()))
 
 
 def marked_in(found: Article) -> list[Range]:

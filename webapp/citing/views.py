@@ -3,13 +3,11 @@ and ``.txt``. With ``at=`` of a place in the article, that place is cited."""
 
 from __future__ import annotations
 
-import datetime as dt
-from zoneinfo import ZoneInfo
-
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from archive.models import Article
+from archive.moments import today
 from webapp import permissions, record
 from webapp.attachments import attach
 from webapp.citing.forms import FORMS
@@ -21,8 +19,6 @@ from webapp.reader.opening import Opened
 
 blueprint = Blueprint("citing", __name__)
 
-HERE = ZoneInfo("Asia/Shanghai")
-
 
 @blueprint.get("/articles/<identifier:identifier>/cite")
 def cited(identifier: str) -> ResponseReturnValue:
@@ -32,7 +28,7 @@ def cited(identifier: str) -> ResponseReturnValue:
         "citing/cite.html",
         article=found,
         quoted=quoted,
-        styles=list(styles(quoted.entry, dt.datetime.now(HERE).date())),
+        styles=list(styles(quoted.entry, today())),
         citing=FORMS,
     )
 

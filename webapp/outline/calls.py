@@ -6,8 +6,8 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from archive.editorial import outlines, topics
-from archive.editorial.days import today
 from archive.models import OutlineState
+from archive.moments import today
 from webapp import permissions, record
 
 blueprint = Blueprint("calls", __name__)

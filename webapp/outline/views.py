@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from archive.editorial import outlines, topics
 from archive.editorial.coverage import coverage, totals
-from archive.editorial.days import today
 from archive.errors import Refusal
 from archive.models import OutlineState
+from archive.moments import today
 from webapp import permissions, record
 from webapp.attachments import attach
 from webapp.forms import Form

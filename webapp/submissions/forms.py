@@ -20,11 +20,12 @@ from wtforms import (
 from archive.config import Settings
 from archive.editorial import contacts, contributors
 from archive.editorial.contacts import Contact
-from archive.editorial.days import read_day, today
+from archive.editorial.days import read_day
 from archive.editorial.submissions import LONGEST_CONSENT, Details
 from archive.editorial.texts import LONGEST_NOTE, LONGEST_TEXT, Brought
 from archive.editorial.typed import LONGEST_LINE, LONGEST_PASSAGE
 from archive.models import Channel, Submission
+from archive.moments import today
 from webapp.forms import Form, at_most, required
 from webapp.kinds import KINDS
 from webapp.submissions import places

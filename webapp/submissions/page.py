@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from flask import render_template
 
 from archive.editorial.contacts import contact_of
-from archive.editorial.days import today
 from archive.editorial.decisions import seen
 from archive.editorial.numbering import number_of
 from archive.editorial.reviews import READING
 from archive.editorial.standing import stands
 from archive.models import Intake, Submission
+from archive.moments import today
 from webapp import record
 from webapp.submissions.history import history
 from webapp.submissions.review_forms import AssignForm, DecisionForm, OpinionForm

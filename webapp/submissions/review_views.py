@@ -11,11 +11,12 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from archive.editorial import decisions, outlines, reviews
-from archive.editorial.days import read_day, today
+from archive.editorial.days import read_day
 from archive.editorial.numbering import spelled_number
 from archive.editorial.waiting import For, waits
 from archive.errors import Conflict, Refusal
 from archive.models import Submission
+from archive.moments import today
 from webapp import permissions, record
 from webapp.search.asking import as_page, as_volume
 from webapp.submissions.filters import PER_PAGE

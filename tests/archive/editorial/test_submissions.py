@@ -22,13 +22,13 @@ from archive.editorial import contacts, numbering, revising, submissions
 from archive.editorial.comparing import compared
 from archive.editorial.contacts import Contact
 from archive.editorial.contributors import Contributor, read, spelled
-from archive.editorial.days import today
 from archive.editorial.receipts import of_receipt
 from archive.editorial.submissions import Details
 from archive.editorial.texts import PASTED, Brought
 from archive.errors import Conflict, Refusal
 from archive.integrity import findings
 from archive.models import Audit, Intake, Master, Submission, SubmissionContact
+from archive.moments import today
 from tests.archive.editorial.samples import PRIVATE, TEXT, register, send_in
 
 YEAR = today().year

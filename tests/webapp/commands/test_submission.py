@@ -11,9 +11,9 @@ from archive import accounts
 from archive.config import Settings
 from archive.database import open_archive
 from archive.editorial import outlines
-from archive.editorial.days import today
 from archive.editorial.outlines import Plan
 from archive.models import Article, Role
+from archive.moments import today
 from tests.webapp.commands.conftest import Terminal
 
 NUMBER = f"{today().year}-0001"
