@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rapidfuzz.distance import Levenshtein
+from archive.difference import Piece, difference
 
 PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
 CLAUSE = re.compile(r"[^，。；：！？、\n]*[，。；：！？、\n]|[^，。；：！？、\n]+")
 MOST_STEPS = 2_000_000_000  # of aligning characters: some seconds at most
 LEAST_SAME = 2  # characters: a single one between two changes reads better as changed, too
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run that both texts share, or what one has (``out``) in place of the other's ``put``."""
-
-    same: str = ""
-    out: str = ""
-    put: str = ""
 
 
 def compared(before: str, after: str) -> list[Piece]:
@@ -47,14 +37,10 @@ def aligned(part: re.Pattern[str], before: str, after: str) -> Iterator[tuple[st
             yield "", "".join(old[i:j]), "".join(new[k:m])
 
 
-def by_character(before: str, after: str) -> Iterator[Piece]:
+def by_character(before: str, after: str) -> list[Piece]:
     if len(before) * len(after) > MOST_STEPS:
-        yield Piece(out=before, put=after)  # all of it is another text
-        return
-    for step in Levenshtein.opcodes(before, after):
-        old = before[step.src_start : step.src_end]
-        new = after[step.dest_start : step.dest_end]
-        yield Piece(same=old) if step.tag == "equal" else Piece(out=old, put=new)
+        return [Piece(out=before, put=after)]  # all of it is another text
+    return difference(before, after)
 
 
 def merged(pieces: list[Piece]) -> Iterator[Piece]:

@@ -12,11 +12,12 @@ from sqlalchemy import select
 import index
 from archive import articles, errata
 from archive.database import Archive
+from archive.difference import Piece, difference
 from archive.models import Article, Erratum, ErratumState, Line, User, Visibility
 from archive.scans.correcting import correct
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
-from webapp.errata.difference import Piece, difference, shortened
+from webapp.errata.difference import shortened
 
 DESK, FIRST = "/desk/errata", "/desk/errata/1"
 SEEN = "碑文记捐资者百余人，多为船户"

@@ -9,10 +9,11 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from archive import errata
+from archive.difference import Piece, difference
 from archive.errors import Refusal
 from archive.models import Erratum, ErratumState, Line, User
 from archive.scans.reported import reported_line
-from webapp.errata.difference import Piece, difference, shortened
+from webapp.errata.difference import shortened
 from webapp.pages.opening import open_pages
 from webapp.search.asking import as_page, as_volume
 

@@ -10,11 +10,11 @@ from flask_limiter.errors import RateLimitExceeded
 from sqlalchemy.orm import Session
 
 from archive import errata
+from archive.difference import difference
 from archive.errors import Conflict, Refusal
 from archive.models import Article
 from archive.scans.reported import reported_line
 from webapp import permissions, record
-from webapp.errata.difference import difference
 from webapp.errata.forms import LineForm, ParagraphForm, ReportForm
 from webapp.errata.limits import A_DAY, AN_HOUR, counted, seconds_to_wait
 from webapp.errata.passages import (
