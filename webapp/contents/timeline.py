@@ -6,7 +6,7 @@ year of the decade, or whose description covers it, and is the one that a search
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.contents.listed import EARLIEST, LATEST, Listed, Period
@@ -79,29 +79,35 @@ def timeline(
     ``window``: only decades that begin within these years are counted.
     """
     listed = list(entries)
-    described: dict[int, set[str]] = {}
-    at_large = 0
-    for entry in listed:
-        keys = keys_of(entry.years) if entry.years else []
-        for decade in map(as_decade, keys):
-            if decade is None:
-                at_large += 1
-            else:
-                described.setdefault(decade, set()).add(entry.identifier)
-    here = {entry.identifier for entry in listed}
-    told: dict[int, set[str]] = {decade: set(found) for decade, found in described.items()}
-    for identifier, decade in named:
-        if identifier in here:
-            told.setdefault(decade, set()).add(identifier)
+    described, told = by_decade(listed, named)
     low, high = window or (EARLIEST, LATEST)
     kept = sorted(decade for decade in told if low <= decade <= high)
     undated = sum(entry.years is None for entry in listed)
+    at_large = len(listed) - undated - len(set().union(*described.values()))
     if not kept:
         return Timeline(window, 0, 0, A_DECADE, [], [], at_large, undated)
     step = max(step_for(kept[0], kept[-1]), A_DECADE)
     first, last = start_of(kept[0], step), start_of(kept[-1], step) + step - 1
     spans = drawn(together(described, kept, step), together(told, kept, step), step)
     return Timeline(window, first, last, step, spans, ticks(first, last, step), at_large, undated)
+
+
+def by_decade(
+    entries: Sequence[Listed], named: Iterable[tuple[str, int]]
+) -> tuple[ByDecade, ByDecade]:
+    """By decade, the articles that are described as telling of it; and these together with those
+    whose text names one of its years."""
+    described: dict[int, set[str]] = {}
+    for entry in entries:
+        for decade in map(as_decade, keys_of(entry.years) if entry.years else []):
+            if decade is not None:
+                described.setdefault(decade, set()).add(entry.identifier)
+    here = {entry.identifier for entry in entries}
+    told = {decade: set(found) for decade, found in described.items()}
+    for identifier, decade in named:
+        if identifier in here:
+            told.setdefault(decade, set()).add(identifier)
+    return described, told
 
 
 def together(found: ByDecade, decades: Iterable[int], step: int) -> dict[int, int]:
@@ -114,15 +120,20 @@ def together(found: ByDecade, decades: Iterable[int], step: int) -> dict[int, in
 
 def drawn(described: Mapping[int, int], named: Mapping[int, int], step: int) -> list[Span]:
     most = max(named.values())
+    found = []
+    for start, count in sorted(named.items()):
+        less = described[start]
+        found.append(Span(start, start + step - 1, less, count, heights(less, count, most)))
+    return found
+
+
+def heights(described: int, named: int, most: int) -> tuple[int, int]:
+    """Of the two bars, in pixels, where the highest of all stands for ``most`` articles."""
 
     def height(count: int) -> int:
         return max(LEAST, round(HEIGHT * count / most)) if count else 0
 
-    found = []
-    for start, count in sorted(named.items()):
-        less = described[start]
-        found.append(Span(start, start + step - 1, less, count, (height(less), height(count))))
-    return found
+    return height(described), height(named)
 
 
 def era_window(era: Era) -> Period:

@@ -11,12 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.contents.listed import Listed, Period
-from webapp.contents.periods import as_decade, keys_of
 from webapp.contents.places import Place
+from webapp.contents.timeline import A_DECADE, by_decade, heights
 
-A_DECADE = 10
-HEIGHT = 200  # of the highest bar
-LEAST = 2  # of the lowest that is not empty
 SHARE = 0.5  # of the mean
 
 
@@ -51,14 +48,10 @@ class Neglect:
 
     @property
     def bars(self) -> list[Bar]:
-        most = max((each.named for each in self.decades), default=0) or 1
+        most = max((each.named for each in self.decades), default=0)
         width = self.width
-
-        def height(count: int) -> int:
-            return max(LEAST, round(HEIGHT * count / most)) if count else 0
-
         return [
-            Bar(each, round(width * at, 3), (height(each.described), height(each.named)))
+            Bar(each, round(width * at, 3), heights(each.described, each.named, most))
             for at, each in enumerate(self.decades)
         ]
 
@@ -86,16 +79,7 @@ def neglect(
 def decades_told(
     entries: Sequence[Listed], named: Iterable[tuple[str, int]], window: Period
 ) -> list[Told]:
-    described: dict[int, set[str]] = {}
-    for entry in entries:
-        for decade in map(as_decade, keys_of(entry.years) if entry.years else []):
-            if decade is not None:
-                described.setdefault(decade, set()).add(entry.identifier)
-    here = {entry.identifier for entry in entries}
-    told = {decade: set(found) for decade, found in described.items()}
-    for identifier, decade in named:
-        if identifier in here:
-            told.setdefault(decade, set()).add(identifier)
+    described, told = by_decade(entries, named)
     starts = range(window[0] // A_DECADE * A_DECADE, window[1] + 1, A_DECADE)
     counts = [(len(described.get(at, ())), len(told.get(at, ()))) for at in starts]
     few = fewer_than([names for _, names in counts])
