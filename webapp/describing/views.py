@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy.orm import Session
 
 from archive.description import describe, description_of
-from archive.errors import Refusal
 from webapp import permissions, record
 from webapp.checking.finding import found_article
 from webapp.describing.forms import DescriptionForm
 from webapp.describing.suggesting import suggested
+from webapp.filling import filled
 
 blueprint = Blueprint("describing", __name__, url_prefix="/desk")
 
@@ -26,16 +27,9 @@ def description(identifier: str) -> ResponseReturnValue:
     form = DescriptionForm()
     told = description_of(article)
     form.show(suggested(session, article, told) if request.args.get("suggest") else told)
-    if form.validate_on_submit():
-        try:
-            with record.archive().writing() as writing:
-                describe(
-                    writing, found_article(writing, identifier), form.described, current_user.name
-                )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("著录已保存。"))
-            return redirect(url_for("reader.article", identifier=identifier))
-    page = render_template("describing/form.html", article=article, form=form)
-    return page, 400 if request.method == "POST" else 200
+
+    def take(writing: Session) -> str:
+        describe(writing, found_article(writing, identifier), form.described, current_user.name)
+        return url_for("reader.article", identifier=identifier)
+
+    return filled(form, take, _("著录已保存。"), "describing/form.html", article=article)

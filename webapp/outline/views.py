@@ -12,12 +12,11 @@ from sqlalchemy.orm import Session
 
 from archive.editorial import outlines, topics
 from archive.editorial.coverage import coverage, totals
-from archive.errors import Refusal
 from archive.models import OutlineState
 from archive.moments import today
 from webapp import permissions, record
 from webapp.attachments import attach
-from webapp.forms import Form
+from webapp.filling import filled
 from webapp.outline.finding import found_outline, found_topic, neglected_here
 from webapp.outline.forms import NewPlanForm, PlanForm, TopicForm
 from webapp.outline.tables import SHOWN, coverage_table, neglect_table
@@ -218,20 +217,3 @@ def csv(sheet: str, name: str, plain: str) -> Response:
     attach(response, name, plain=plain)
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def filled(
-    form: Form, take: Callable[[Session], str], done: str, template: str, **shown: object
-) -> ResponseReturnValue:
-    """The form, or where ``take`` leads when it took what was typed; its refusal is shown."""
-    if form.validate_on_submit():
-        try:
-            with record.archive().writing() as session:
-                there = take(session)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(done)
-            return redirect(there)
-    page = render_template(template, form=form, **shown)
-    return page, 400 if request.method == "POST" else 200

@@ -16,6 +16,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy.orm import Session
 
 from archive import masters
 from archive.editorial import contacts, outlines, revising, submissions
@@ -26,6 +27,7 @@ from archive.editorial.standing import Standing
 from archive.errors import Refusal
 from webapp import permissions, record
 from webapp.attachments import attach
+from webapp.filling import filled
 from webapp.search.asking import as_number
 from webapp.submissions.filters import PER_PAGE, Asked
 from webapp.submissions.finding import found, found_text
@@ -107,23 +109,16 @@ def edit(submission_id: int) -> ResponseReturnValue:
     form = DetailsForm()
     form.offer(session)
     form.show(known)
-    if form.validate_on_submit():
-        try:
-            with record.archive().writing() as writing:
-                submissions.edit(
-                    writing, found(writing, submission_id), form.details(writing),
-                    current_user.name,
-                )  # fmt: skip
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("登记已保存。"))
-            return redirect(url_for("submissions.submission", submission_id=submission_id))
-    page = render_template(
-        "submissions/form.html", form=form, submission=known, heading=_("修改登记"),
-        number=number_of(known),
+
+    def take(writing: Session) -> str:
+        there = found(writing, submission_id)
+        submissions.edit(writing, there, form.details(writing), current_user.name)
+        return url_for("submissions.submission", submission_id=submission_id)
+
+    return filled(
+        form, take, _("登记已保存。"), "submissions/form.html", heading=_("修改登记"),
+        submission=known, number=number_of(known),
     )  # fmt: skip
-    return page, 400 if request.method == "POST" else 200
 
 
 @blueprint.post("/<int:submission_id>/intake")
@@ -162,22 +157,15 @@ def contact(submission_id: int) -> ResponseReturnValue:
     known = found(record.reading(), submission_id)
     form = ContactForm()
     form.show(known)
-    if form.validate_on_submit():
-        try:
-            with record.archive().writing() as session:
-                contacts.keep(
-                    session, found(session, submission_id), form.contact, current_user.name
-                )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("联系方式已保存。"))
-            return redirect(url_for("submissions.submission", submission_id=submission_id))
-    page = render_template(
-        "submissions/form.html", form=form, submission=known, heading=_("联系方式"),
-        number=number_of(known),
+
+    def take(session: Session) -> str:
+        contacts.keep(session, found(session, submission_id), form.contact, current_user.name)
+        return url_for("submissions.submission", submission_id=submission_id)
+
+    return filled(
+        form, take, _("联系方式已保存。"), "submissions/form.html", heading=_("联系方式"),
+        submission=known, number=number_of(known),
     )  # fmt: skip
-    return page, 400 if request.method == "POST" else 200
 
 
 @blueprint.post("/<int:submission_id>/erase")
