@@ -13,3 +13,13 @@ def attach(response: Response, name: str, plain: str | None = None) -> None:
     response.headers.set(
         "Content-Disposition", "attachment", **names, **{"filename*": f"UTF-8''{quote(name)}"}
     )
+
+
+def table_file(text: str, plain: str, name: str | None = None) -> Response:
+    """A CSV file, for spreadsheets; ``plain`` is its name, or stands for ``name`` as above."""
+    response = Response(text, mimetype="text/csv")
+    if name is None:
+        response.headers.set("Content-Disposition", "attachment", filename=plain)
+    else:
+        attach(response, name, plain)
+    return response

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -15,7 +15,7 @@ from archive.editorial.coverage import coverage, totals
 from archive.models import OutlineState
 from archive.moments import today
 from webapp import permissions, record
-from webapp.attachments import attach
+from webapp.attachments import table_file
 from webapp.filling import filled
 from webapp.outline.finding import found_outline, found_topic, neglected_here
 from webapp.outline.forms import NewPlanForm, PlanForm, TopicForm
@@ -181,8 +181,8 @@ def place_topic(number: int, topic_id: int) -> ResponseReturnValue:
 def coverage_sheet(number: int) -> ResponseReturnValue:
     session = record.reading()
     found = found_outline(session, number)
-    return csv(
-        coverage_table(coverage(session, found)), f"第{number}辑选题来稿.csv", "coverage.csv"
+    return table_file(
+        coverage_table(coverage(session, found)), "coverage.csv", f"第{number}辑选题来稿.csv"
     )
 
 
@@ -200,8 +200,8 @@ def neglected(number: int) -> ResponseReturnValue:
 @permissions.editors_only
 def neglected_sheet(number: int) -> ResponseReturnValue:
     found_outline(record.reading(), number)
-    return csv(
-        neglect_table(neglected_here(asked_window())), "各辑少写的年代和地方.csv", "neglected.csv"
+    return table_file(
+        neglect_table(neglected_here(asked_window())), "neglected.csv", "各辑少写的年代和地方.csv"
     )
 
 
@@ -210,10 +210,3 @@ def asked_window() -> tuple[int, int]:
     first, last = (as_year(request.args.get(name, "")) for name in ("from", "to"))
     low, high = sorted((first or USUAL_FIRST, last or today().year))
     return low, min(high, low + 399)
-
-
-def csv(sheet: str, name: str, plain: str) -> Response:
-    response = Response(sheet, mimetype="text/csv")
-    attach(response, name, plain=plain)
-    response.headers["Cache-Control"] = "no-store"
-    return response

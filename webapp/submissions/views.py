@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import (
     Blueprint,
-    Response,
     abort,
     flash,
     redirect,
@@ -26,7 +25,7 @@ from archive.editorial.numbering import number_of
 from archive.editorial.standing import Standing
 from archive.errors import Refusal
 from webapp import permissions, record
-from webapp.attachments import attach
+from webapp.attachments import attach, table_file
 from webapp.filling import filled
 from webapp.search.asking import as_number
 from webapp.submissions.filters import PER_PAGE, Asked
@@ -63,10 +62,7 @@ def listed() -> ResponseReturnValue:
 def export() -> ResponseReturnValue:
     """All that the filters leave; without contact data, notes or texts."""
     rows, _total = listing(record.reading(), Asked.of(request.args).filters)
-    response = Response(table(rows), mimetype="text/csv")
-    attach(response, "来稿登记.csv", plain="submissions.csv")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return table_file(table(rows), "submissions.csv", "来稿登记.csv")
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
