@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ WEEKDAYS = "一二三四五六日"
 WEEKDAY = re.compile(r"[,、]?[(\[]?(?:星期|礼拜|周)([一二三四五六日天])")
 GREGORIAN = 1583  # the first whole year
 SINCE = 1912  # since when China counts months so
+LEAP = 2000  # any: of a February without a year, the 29th may be meant
 APART = re.compile(r"[(\[〔]|,?即")
 LATE = re.compile(r"(?:冬|腊|十[一二]?|1[0-2])月")
 CYCLE = re.compile(
@@ -63,9 +65,7 @@ def days(folded: Folded) -> Iterator[Finding]:
 
 def longest(year: int | None, month: int, is_arabic: bool) -> int:
     """The days of a month. In Chinese numerals it may be one of the old calendar, which has 30."""
-    last = 29 if month == 2 and year is None else 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30
-    if month == 2 and year is not None:
-        last = 28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    last = monthrange(LEAP if year is None else year, month)[1]
     return last if is_arabic else max(last, 30)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.numerals import read_numeral
+from index.dates.numbers import positional
 from index.proofreading.finding import Finding, Kind
 
 POWERS = {"十": 10, "百": 100, "千": 1_000}
 NUMERAL = "一二三四五六七八九十"
-VALUES = {char: value for value, char in enumerate(NUMERAL, 1)}
 # 5千米, 3千克, 4百帕 are units; 3千万 is read below.
 MIXED = re.compile(
     r"(?<![0-9.:])(?P<digits>[1-9][0-9]?)(?P<some>[多余])?(?P<power>[十百千])(?P<more>[多余])?"
@@ -80,7 +81,7 @@ def dates(text: str) -> Iterator[Finding]:
             {}, Kind.NUMBER, *found.span("month"), str(month), certain=False,
         )  # fmt: skip
     for found in WORDS_MONTH.finditer(text):
-        year = "".join(str("〇一二三四五六七八九".index(c)) for c in plain_zero(found["year"]))
+        year = str(positional(found["year"]))
         yield Finding(
             "同一日期混用了汉字和阿拉伯数字。", {}, Kind.NUMBER, *found.span("year"), year
         )
@@ -127,14 +128,6 @@ def twice_about(text: str) -> Iterator[Finding]:
 
 
 def value(numeral: str) -> int | None:
-    """Of 八, 十五, 二十一, 三十; none for what is no month or day."""
-    tens, is_over, ones = numeral.rpartition("十")
-    if not is_over:
-        return VALUES.get(numeral)
-    if len(tens) > 1 or len(ones) > 1:
-        return None
-    return VALUES.get(tens, 1) * 10 + VALUES.get(ones, 0)
-
-
-def plain_zero(text: str) -> str:
-    return text.replace("○", "〇").replace("零", "〇")
+    """Of 八, 十五, 二十一, 三十; none for what is no month or day, such as 一二三."""
+    found = read_numeral(numeral)
+    return found if found is not None and found < 100 else None
