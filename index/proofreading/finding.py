@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
 
-Range: TypeAlias = tuple[int, int]
+from index.folding import IDEOGRAPHS
 
-HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+HAN = "〇" + "".join(f"{chr(first)}-{chr(last)}" for first, last in IDEOGRAPHS)
 LINE = re.compile(r"[^\n]+")
 
 

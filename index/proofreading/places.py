@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from archive.gazetteer import Entry, Name
 from index.dates import Precision, recognize
+from index.dates.numbers import alternation
 from index.folding import fold
 from index.proofreading.finding import Finding, Kind
 
@@ -92,7 +93,7 @@ def mentioned(text: str, entries: Sequence[Entry]) -> Iterator[Mention]:
     by_id = {entry.id: entry for entry in entries}
     if not owners:
         return
-    pattern = re.compile("|".join(map(re.escape, sorted(owners, key=len, reverse=True))))
+    pattern = re.compile(alternation(owners))
     for sentence in SENTENCE.finditer(text):
         found = list(pattern.finditer(sentence.group()))
         if not found:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from index.proofreading.finding import HAN, Finding, Kind, paragraphs
 
 CHINESE = rf"{HAN}，。、；：！？“”‘’（）《》「」『』〔〕【】…—"
-FULL = dict(zip(",;:!?", "，；：！？", strict=True)) | {".": "。"}
+FULL = dict(zip(",;:!?.()", "，；：！？。（）", strict=True))
 MARK = re.compile(rf"(?<=[{CHINESE}])[,;:!?]|(?<=[{CHINESE}])\.(?=[{CHINESE}]|$)",
                   re.M)  # fmt: skip
 AFTER_LATIN = re.compile(rf"(?<=[0-9A-Za-z])[,;!?](?=[{CHINESE}])")
@@ -39,9 +39,8 @@ def width(text: str) -> Iterator[Finding]:
 
 
 def half(mark: str, at: int) -> Finding:
-    full = FULL.get(mark) or {"(": "（", ")": "）"}[mark]
     return Finding(
-        "汉字之间用全角标点，不用“%(mark)s”。", {"mark": mark}, Kind.WIDTH, at, at + 1, full
+        "汉字之间用全角标点，不用“%(mark)s”。", {"mark": mark}, Kind.WIDTH, at, at + 1, FULL[mark]
     )
 
 
