@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from index.confusables import alike
 from index.pinyin import sounding
 from index.proofreading.finding import HAN, Finding, Kind
+from index.segmentation import dictionary
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
@@ -113,8 +114,7 @@ def tagged(name: str, place: Place, text: str) -> bool:
 
 @cache
 def tagger():  # type: ignore[no-untyped-def]  # jieba has no types
-    """jieba's tagger over a dictionary of its own: names of one archive are no other's words."""
-    import jieba
+    """jieba's tagger over its own dictionary, to which no archive's names are added."""
     import jieba.posseg
 
-    return jieba.posseg.POSTokenizer(jieba.Tokenizer())
+    return jieba.posseg.POSTokenizer(dictionary())

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import jieba
-
 from index.proofreading.finding import HAN, Finding, Kind
+from index.segmentation import dictionary
 
 WORDS = "的了是在和与把被将从对之而或由为也就"  # of one character, that nobody doubles
 DOUBLED = re.compile(rf"([{WORDS}])\1(?!\1)")
@@ -38,7 +37,7 @@ def is_slip(text: str, at: int) -> bool:
         return False
     start = max(0, at - SEEN, text.rfind("\n", 0, at) + 1)
     place = start
-    words = jieba.cut(text[start : at + 2 + SEEN].partition("\n")[0], HMM=False)
+    words = dictionary().cut(text[start : at + 2 + SEEN].partition("\n")[0], HMM=False)
     alone = []
     for word in words:
         if place in (at, at + 1):
