@@ -130,14 +130,14 @@ def overlap_with(
     whole = [
         prolonged(run, ours.text, letters.text) for run in join(found, ours.text, letters.text)
     ]
-    runs = outermost([run for run in whole if passage_of(run, *sides)])
-    passages = [passage for run in runs if (passage := passage_of(run, *sides))]
-    if not passages:
+    told = outermost((run, passage) for run in whole if (passage := passage_of(run, *sides)))
+    if not told:
         return None
     copied: set[int] = set()
-    for piece in chain.from_iterable(runs):
+    for piece in chain.from_iterable(run for run, _ in told):
         copied.update(range(piece.ours, piece.ours + piece.length))
-    return Overlap(key, tuple(passages), len(copied), len(copied) / len(ours.at))
+    passages = tuple(passage for _, passage in told)
+    return Overlap(key, passages, len(copied), len(copied) / len(ours.at))
 
 
 @dataclass(frozen=True, slots=True)

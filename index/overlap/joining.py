@@ -5,8 +5,8 @@ A copy in which a character was replaced, put in or left out here and there is o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,6 +18,7 @@ ALIKE = 0.5  # of more than that, so much must be the same (Levenshtein, normali
 OPEN = 50  # passages that a piece may go on from: the last ones
 
 Run: TypeAlias = list[Piece]  # pieces in order, none overlapping on either side
+T = TypeVar("T")
 
 
 def join(pieces: Sequence[Piece], ours: str, theirs: str) -> list[Run]:
@@ -77,19 +78,21 @@ def between(before: Piece, after: Piece, ours: str, theirs: str) -> list[Piece]:
     ]
 
 
-def outermost(runs: Sequence[Run]) -> list[Run]:
+def outermost(runs: Iterable[tuple[Run, T]]) -> list[tuple[Run, T]]:
     """Those that lie within no other on the side of the manuscript; of equal ones the closest.
+    Each with what is told of it.
 
     What is copied is told with one place that it may be from: where most of it stands together.
     """
 
-    def order(run: Run) -> tuple[int, int, int]:
+    def order(each: tuple[Run, T]) -> tuple[int, int, int]:
+        run, _ = each
         return run[0].ours, -end(run), -sum(piece.length for piece in run)
 
-    kept: list[Run] = []
-    for run in sorted(runs, key=order):
-        if not kept or end(run) > end(kept[-1]):
-            kept.append(run)
+    kept: list[tuple[Run, T]] = []
+    for run, told in sorted(runs, key=order):
+        if not kept or end(run) > end(kept[-1][0]):
+            kept.append((run, told))
     return kept
 
 
