@@ -11,7 +11,7 @@ Where the rules are not sure they leave the text as it stands and say so in a re
 
 from archive.manuscripts.manuscript import Caption, Contribution, Draft, Manuscript, Remark
 from archive.manuscripts.reading import read_manuscript
-from archive.manuscripts.whole import read_whole, whole_text
+from archive.manuscripts.whole import read_whole
 
 __all__ = [
     "Caption",
@@ -21,5 +21,4 @@ __all__ = [
     "Remark",
     "read_manuscript",
     "read_whole",
-    "whole_text",
 ]

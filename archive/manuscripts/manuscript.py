@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -56,6 +56,12 @@ class Draft:
     paragraphs: tuple[str, ...]
     headings: frozenset[int]
     captions: tuple[Caption, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Title, paragraphs and captions, all that is to be read in it."""
+        yield self.title
+        yield from self.paragraphs
+        yield from (caption.text for caption in self.captions if caption.text)
 
 
 @dataclass(frozen=True)

@@ -14,20 +14,13 @@ _LATIN = re.compile(rf"(?<=[{_CHINESE}])\s*([a-z]{{2,}})\s*(?=[{_CHINESE}])")
 _CONTEXT = 6
 
 
-def _texts(drafts: Sequence[Draft]) -> Iterator[str]:
-    for draft in drafts:
-        yield draft.title
-        yield from draft.paragraphs
-        yield from (caption.text for caption in draft.captions)
-
-
 def _around(text: str, start: int, end: int) -> str:
     return text[max(0, start - _CONTEXT) : end + _CONTEXT]
 
 
 def oddities(drafts: Sequence[Draft]) -> Iterator[Remark]:
     """Half-width marks between Chinese characters, stray Latin words, undecodable characters."""
-    texts = list(_texts(drafts))
+    texts = [line for draft in drafts for line in draft.lines()]
     marks = [(text, mark) for text in texts for mark in _HALF_WIDTH.finditer(text)]
     if marks:
         text, mark = marks[0]
