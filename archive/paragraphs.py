@@ -28,6 +28,13 @@ def paragraph_spans(text: str) -> list[Range]:
     return spans
 
 
+def around(text: str, start: int, end: int, before: int, after: int) -> Range:
+    """``[start, end)`` with so many characters more on either side, within its paragraph."""
+    first, last = max(0, start - before), min(len(text), end + after)
+    cut_off = text.find("\n", end, last)
+    return max(first, text.rfind("\n", first, start) + 1), last if cut_off < 0 else cut_off
+
+
 def paragraph(article: Article, number: int) -> str | None:
     """Paragraph ``number``, from 1; none where there are not so many."""
     spans = paragraph_spans(article.text)

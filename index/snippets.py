@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.paragraphs import around
 from index.answer import Snippet
 from index.document import Document
 from index.folding import Folded
@@ -64,10 +65,7 @@ def apart(text: str, found: list[Place]) -> int:
 
 def widened(text: str, start: int, end: int) -> Place:
     """The mark with its context, within its paragraph."""
-    floor = text.rfind("\n", 0, start) + 1
-    ceiling = text.find("\n", end)
-    ceiling = len(text) if ceiling < 0 else ceiling
-    return max(floor, start - BEFORE), min(ceiling, max(end, start + AFTER))
+    return around(text, start, end, BEFORE, max(0, start + AFTER - end))
 
 
 def disjoint(regions: list[Place]) -> list[Place]:

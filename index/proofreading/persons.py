@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from archive.paragraphs import around
 from index.confusables import alike
 from index.pinyin import sounding
 from index.proofreading.finding import HAN, Finding, Kind
@@ -100,10 +101,8 @@ def is_person(name: str, places: Sequence[Place], texts: Sequence[str]) -> bool:
 
 
 def tagged(name: str, place: Place, text: str) -> bool:
-    start = max(0, place.start - AROUND)
-    start = max(start, text.rfind("\n", 0, place.start) + 1)
-    at = start
-    for word, flag in tagger().cut(text[start : place.start + len(name) + AROUND]):
+    at, last = around(text, place.start, place.start + len(name), AROUND, AROUND)
+    for word, flag in tagger().cut(text[at:last]):
         if at == place.start:
             return bool(word == name and flag == "nr")
         at += len(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.paragraphs import around
 from index.proofreading.finding import HAN, Finding, Kind
 from index.segmentation import dictionary
 
@@ -35,11 +36,9 @@ def is_slip(text: str, at: int) -> bool:
     before, after = text[max(0, at - 2) : at], text[at + 2 : at + 4]
     if any(len(pair) == 2 and pair[0] == pair[1] for pair in (before, after)):
         return False
-    start = max(0, at - SEEN, text.rfind("\n", 0, at) + 1)
-    place = start
-    words = dictionary().cut(text[start : at + 2 + SEEN].partition("\n")[0], HMM=False)
+    place, last = around(text, at, at + 2, SEEN, SEEN)
     alone = []
-    for word in words:
+    for word in dictionary().cut(text[place:last], HMM=False):
         if place in (at, at + 1):
             alone.append(word)
         place += len(word)

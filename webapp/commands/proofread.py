@@ -13,6 +13,7 @@ from archive import gazetteer, volumes
 from archive.errors import Refusal
 from archive.manuscripts import read_whole
 from archive.models import Article, ArticleStatus, Visibility
+from archive.paragraphs import around
 from index.proofreading import Finding, proofread_together
 from webapp.commands.opened import give_json, opened
 from webapp.commands.speech import _, told
@@ -93,9 +94,8 @@ def show(named: Named, findings: list[Finding]) -> None:
     if findings:
         click.echo(f"\n{title}" + (f"　[{identifier}]" if identifier else ""))
     for each in findings:
-        before = text[max(0, each.start - AROUND) : each.start].rpartition("\n")[2]
-        after = text[each.end : each.end + AROUND].partition("\n")[0]
+        first, last = around(text, each.start, each.end, AROUND, AROUND)
         here = click.style(text[each.start : each.end], bold=True, fg="red")
         arrow = "" if each.proposal is None else f"→{each.proposal or '∅'}"
-        click.echo(f"  {before}【{here}{arrow}】{after}")
+        click.echo(f"  {text[first : each.start]}【{here}{arrow}】{text[each.end : last]}")
         click.echo(f"      {told(each.message, each.values)}")

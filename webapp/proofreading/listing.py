@@ -10,7 +10,7 @@ from itertools import groupby
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
-from archive.paragraphs import paragraph_spans
+from archive.paragraphs import around, paragraph_spans
 from index.proofreading import Finding, Kind
 from webapp.language import translate
 from webapp.reader import locators
@@ -106,16 +106,15 @@ def first_of_each(findings: Sequence[Finding]) -> list[Finding]:
 
 def listed(text: str, finding: Finding, spans: Sequence[tuple[int, int]]) -> Listed:
     start, end = finding.start, finding.end
-    floor = text.rfind("\n", 0, start) + 1
-    ceiling = text.find("\n", end)
-    ceiling = len(text) if ceiling < 0 else ceiling
     found = locators.passage_at(spans, start, end)
-    before, after = max(floor, start - AROUND), min(ceiling, end + AROUND)
+    first, last = around(text, start, end, AROUND, AROUND)
+    is_head = first == 0 or text[first - 1] == "\n"
+    is_tail = last == len(text) or text[last] == "\n"
     return Listed(
         translate(finding.message, finding.values),
-        ("…" if before > floor else "") + text[before:start].lstrip(" 　\t"),
+        ("" if is_head else "…") + text[first:start].lstrip(" 　\t"),
         text[start:end],
-        text[end:after] + ("…" if after < ceiling else ""),
+        text[end:last] + ("" if is_tail else "…"),
         finding.proposal,
         finding.certain,
         found.first if found else None,
