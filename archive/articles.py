@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from archive import audit, outbox
@@ -85,6 +85,11 @@ def readable(staff: bool) -> Select[Article]:
             or_(Article.visibility == Visibility.PUBLIC, Article.visibility == Visibility.STAFF)
         )
     return query.where(Article.visibility == Visibility.PUBLIC)
+
+
+def open_to_editors() -> ColumnElement[bool]:
+    """Which articles editors may see, drafts among them: those neither sealed nor withdrawn."""
+    return and_(Article.visibility != Visibility.SEALED, Article.status != ArticleStatus.WITHDRAWN)
 
 
 def described(query: Select[Article]) -> Select[Article]:

@@ -54,12 +54,7 @@ def has_manuscripts(session: Session, volume: Volume) -> bool:
 
 
 def waiting_in(volume: Volume) -> ColumnElement[bool]:
-    return and_(
-        Article.volume_id == volume.id,
-        Article.status != ArticleStatus.WITHDRAWN,
-        Article.visibility != Visibility.SEALED,
-        ~Article.ranges.any(),
-    )
+    return and_(Article.volume_id == volume.id, articles.open_to_editors(), ~Article.ranges.any())
 
 
 def proposed(session: Session, ingestion: Ingestion) -> list[Pair]:

@@ -9,15 +9,8 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive import scans
-from archive.models import (
-    Article,
-    ArticleStatus,
-    Ingestion,
-    Line,
-    Page,
-    Visibility,
-    Volume,
-)
+from archive.articles import open_to_editors
+from archive.models import Article, Ingestion, Line, Page, Volume
 from archive.scans.expecting import errors_of_page
 
 ORDERS = ("folio", "errors")
@@ -82,9 +75,7 @@ def articles_of(session: Session, volume: Volume) -> list[Article]:
         for ingestion in ingestions
         for article in session.scalars(
             scans.articles_of(ingestion.id)
-            .where(
-                Article.visibility != Visibility.SEALED, Article.status != ArticleStatus.WITHDRAWN
-            )
+            .where(open_to_editors())
             .options(selectinload(Article.ranges))
         )
     ]

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import gazetteer, volumes
+from archive.articles import open_to_editors
 from archive.errors import Refusal
 from archive.manuscripts import read_whole
-from archive.models import Article, ArticleStatus, Visibility
+from archive.models import Article
 from archive.paragraphs import around
 from index.proofreading import Finding, proofread_together
 from webapp.commands.opened import give_json, opened
@@ -57,11 +58,7 @@ def of_volume(session: Session, number: int) -> list[Named]:
         raise Refusal("没有第 %(number)d 辑。", number=number)
     seen = (
         select(Article.identifier, Article.title, Article.text)
-        .where(
-            Article.volume_id == volume.id,
-            Article.visibility != Visibility.SEALED,
-            Article.status != ArticleStatus.WITHDRAWN,
-        )
+        .where(Article.volume_id == volume.id, open_to_editors())
         .order_by(Article.order.nulls_last(), Article.id)
     )
     return [(row.identifier, row.title, row.text) for row in session.execute(seen)]

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import gazetteer
+from archive.articles import open_to_editors
 from archive.description import Description
-from archive.models import Article, ArticleStatus, Contribution, Visibility
+from archive.models import Article, Contribution
 from index.dates import Precision, recognize
 from index.folding import fold, fold_phrase
 
@@ -47,10 +48,10 @@ def named_in(text: str, names: Iterable[str]) -> list[str]:
 
 def known_people(session: Session) -> Iterator[str]:
     """People whom described articles are about, and authors; of what is sealed, nobody."""
-    open_ones = Article.visibility != Visibility.SEALED, Article.status != ArticleStatus.WITHDRAWN
     seen: set[str] = set()
-    about = session.scalars(select(Article.people).where(*open_ones))
-    by = session.scalars(select(Contribution.name).join(Article).where(*open_ones).distinct())
+    open_ones = open_to_editors()
+    about = session.scalars(select(Article.people).where(open_ones))
+    by = session.scalars(select(Contribution.name).join(Article).where(open_ones).distinct())
     for name in (*(each for names in about for each in names), *by):
         if name not in seen:
             seen.add(name)
