@@ -11,7 +11,6 @@ every shelf is added up day by day, and every movement looked for.
 from __future__ import annotations
 
 import datetime as dt
-import http.client
 import random
 import subprocess
 import sys
@@ -32,7 +31,7 @@ from archive.ledger.shelves import shelved
 from archive.models import Movement
 from tests.bench import measuring
 from tests.bench.ledger_made import make
-from tests.bench.serving import served
+from tests.bench.serving import served, took
 
 ROUNDS = 20
 PAGES = [
@@ -78,37 +77,28 @@ def days(archive: Archive) -> None:
         kept, began = Kept(), time.perf_counter()
         book = kept.book(session)
         print(f"{len(book):,} movements read in {time.perf_counter() - began:.2f} s")
-        took = []
+        times = []
         for n in range(100):
             day = dt.date(2006, 1, 1) + dt.timedelta(73 * n)
             began = time.perf_counter()
             rows = shelved(session, kept.book(session), at=day)
-            took.append((time.perf_counter() - began) * 1000)
+            times.append((time.perf_counter() - began) * 1000)
             if n % 25 == 0 and rows != ledger.stock(session, at=day):
                 raise RuntimeError(f"stock of {day} differs from that of the record")
-    say("stock of a day", took)
+    say("stock of a day", times)
 
 
 def pages(port: int) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port)
     every: list[float] = []
     for address in PAGES:
-        took = []
-        for _ in range(ROUNDS + 1):
-            began = time.perf_counter()
-            connection.request("GET", quote(address, safe="/?&=-"))
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != 200:
-                raise RuntimeError(f"{answer.status} for {address}")
-            took.append((time.perf_counter() - began) * 1000)
-        say(address, took[1:])
-        every += took[1:]
+        times, _ = took(port, [quote(address, safe="/?&=-")] * (ROUNDS + 1))
+        say(address, times[1:])
+        every += times[1:]
     say("all pages", every)
 
 
-def say(what: str, took: list[float]) -> None:
-    median, p95, most = measuring.spread(took)
+def say(what: str, times: list[float]) -> None:
+    median, p95, most = measuring.spread(times)
     print(f"{what:72} median {median:5.1f} ms  p95 {p95:5.1f} ms  max {most:5.1f} ms")
 
 

@@ -8,8 +8,6 @@ of its printers: the fewer, the longer an editor goes on using it.
 
 from __future__ import annotations
 
-import json
-import lzma
 import random
 import sys
 import time
@@ -25,26 +23,22 @@ AROUND = 10
 def main() -> None:
     volumes = int(sys.argv[1]) if len(sys.argv) > 1 else 36
     examples = int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    if not corpus.CORPUS.exists():
-        sys.exit(f"there is no corpus at {corpus.CORPUS}")
     counts: Counter[tuple[str, str, str]] = Counter()
     seen: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     length, seconds = 0, []
-    with lzma.open(corpus.CORPUS, "rt", encoding="utf-8") as lines:
-        chapters = map(json.loads, lines)
-        for number, volume in groupby(chapters, key=lambda chapter: chapter["volume"]):
-            if number > volumes:
-                break
-            texts = [chapter["text"] for chapter in volume]
-            length += sum(map(len, texts))
-            began = time.process_time()
-            found = proofread_together(texts)
-            seconds.append(time.process_time() - began)
-            for text, findings in zip(texts, found, strict=True):
-                for each in findings:
-                    key = each.kind.value, "certain" if each.certain else "", each.message
-                    counts[key] += 1
-                    seen[key].append(shown(text, each))
+    for number, volume in groupby(corpus.chapters(), key=lambda chapter: chapter["volume"]):
+        if number > volumes:
+            break
+        texts = [chapter["text"] for chapter in volume]
+        length += sum(map(len, texts))
+        began = time.process_time()
+        found = proofread_together(texts)
+        seconds.append(time.process_time() - began)
+        for text, findings in zip(texts, found, strict=True):
+            for each in findings:
+                key = each.kind.value, "certain" if each.certain else "", each.message
+                counts[key] += 1
+                seen[key].append(shown(text, each))
     print(f"{length:,} characters; {sum(seconds):.1f} s of the processor, "
           f"at most {max(seconds):.1f} s a volume")  # fmt: skip
     for key, count in sorted(counts.items()):

@@ -9,10 +9,8 @@ Then the images of all pages: the first time, when they are made, and again.
 
 from __future__ import annotations
 
-import http.client
 import sys
 import tempfile
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
@@ -35,7 +33,7 @@ from archive.models import (
     now,
 )
 from tests.bench import corpus, measuring
-from tests.bench.serving import served
+from tests.bench.serving import served, took
 
 CHARACTERS = 40_000
 WIDE = 30  # characters of a line
@@ -129,21 +127,6 @@ def line(page: Page, order: int, text: str) -> Line:
         x1=x + len(text) * em, y1=y + 20, char_boxes=boxes, char_confidences=[99] * len(text),
         kind=LineKind.BODY,
     )  # fmt: skip
-
-
-def took(port: int, addresses: Iterable[str]) -> tuple[list[float], int]:
-    """Milliseconds of each, and the bytes of the last."""
-    connection = http.client.HTTPConnection("127.0.0.1", port)
-    times, size = [], 0
-    for address in addresses:
-        began = time.perf_counter()
-        connection.request("GET", address)
-        answer = connection.getresponse()
-        size = len(answer.read())
-        if answer.status != 200:
-            raise RuntimeError(f"{answer.status} for {address}")
-        times.append((time.perf_counter() - began) * 1000)
-    return times, size
 
 
 def report(what: str, measured: tuple[list[float], int]) -> None:

@@ -8,7 +8,9 @@ import random
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPUS = SHARED / "data" / "corpus.jsonl.xz"
@@ -39,7 +41,12 @@ def substrings(documents: list[str], length: int, count: int, seed: int) -> list
 
 def texts() -> list[str]:
     """The texts of the corpus, in its order."""
+    return [chapter["text"] for chapter in chapters()]
+
+
+def chapters() -> Iterator[dict[str, Any]]:
+    """The chapters of the corpus, in its order; ends the program where there is none."""
     if not CORPUS.exists():
         sys.exit(f"there is no corpus at {CORPUS}")
     with lzma.open(CORPUS, "rt", encoding="utf-8") as lines:
-        return [json.loads(line)["text"] for line in lines]
+        yield from map(json.loads, lines)

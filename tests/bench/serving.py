@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from tests.bench import measuring
@@ -41,3 +42,18 @@ def wait_for(port: int) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError("the site did not start")
+
+
+def took(port: int, addresses: Iterable[str]) -> tuple[list[float], int]:
+    """Milliseconds of each, and the bytes of the last."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    times, size = [], 0
+    for address in addresses:
+        began = time.perf_counter()
+        connection.request("GET", address)
+        answer = connection.getresponse()
+        size = len(answer.read())
+        if answer.status != 200:
+            raise RuntimeError(f"{answer.status} for {address}")
+        times.append((time.perf_counter() - began) * 1000)
+    return times, size
