@@ -15,7 +15,6 @@ from archive.editorial.contacts import Contact
 from archive.editorial.contributors import Contributor
 from archive.editorial.listing import arrived_count
 from archive.editorial.numbering import next_serial, number_of
-from archive.editorial.receipts import new_receipt
 from archive.editorial.texts import Brought
 from archive.editorial.typed import line, passage
 from archive.errors import Conflict, Refusal
@@ -32,6 +31,7 @@ from archive.models import (
     now,
 )
 from archive.moments import today
+from archive.receipts import new_receipt
 
 PUBLIC = "public"  # the actor of the trail for what the public sends in
 LONGEST_CONSENT = 2_000

@@ -5,13 +5,10 @@ Reports on what is sealed or withdrawn are on no list: they quote it.
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
-from archive.articles import ALPHABET
-from archive.errata.reporting import SIGNS
+from archive import receipts
 from archive.models import (
     Article,
     ArticleStatus,
@@ -20,8 +17,6 @@ from archive.models import (
     Visibility,
     Volume,
 )
-
-RECEIPT = re.compile(f"[{ALPHABET}]{{{SIGNS}}}")
 
 
 def reports(volume: int | None = None, state: ErratumState | None = None) -> Select[Erratum]:
@@ -78,7 +73,4 @@ def volumes_reported(session: Session) -> list[int]:
 
 def of_receipt(session: Session, receipt: str) -> Erratum | None:
     """The report of this receipt; none where there is none."""
-    if not RECEIPT.fullmatch(receipt):
-        return None
-    query = select(Erratum).where(Erratum.receipt == receipt)
-    return session.scalars(query.options(selectinload(Erratum.article))).first()
+    return receipts.of_receipt(session, Erratum, receipt)

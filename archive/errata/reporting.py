@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.articles import random_signs
 from archive.errata.passages import reported_paragraph
 from archive.errata.wording import LONGEST_NAME, LONGEST_REMARK, fit
 from archive.errors import Conflict, Refusal
 from archive.models import Article, Erratum, ErratumState, Line
 from archive.paragraphs import CELL, paragraph
+from archive.receipts import new_receipt
 from archive.scans import correcting
 from archive.scans.reported import reported_line
 from archive.typed_text import one_line
 
-SIGNS = 26  # of a receipt: 130 bits
 LONGEST_PARAGRAPH = 5_000  # that can be reported as a whole
 ADDED = 500  # characters by which a paragraph may grow
 
@@ -126,7 +125,7 @@ def reported_already(erratum: Erratum) -> Refusal:
 
 def taken(session: Session, article: Article, erratum: Erratum) -> Erratum:
     erratum.article = article
-    erratum.receipt = random_signs(SIGNS)
+    erratum.receipt = new_receipt()
     session.add(erratum)
     session.flush()
     return erratum

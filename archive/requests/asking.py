@@ -8,14 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import audit
-from archive.articles import random_signs
 from archive.errata.wording import fit
 from archive.errors import Conflict, Refusal
 from archive.models import CopyRequest, RequestState, Volume
+from archive.receipts import new_receipt
 from archive.requests.offers import offered
 from archive.typed_text import one_line
 
-SIGNS = 26  # of a receipt: 130 bits
 LONGEST_LINE = 100
 LONGEST_TEXT = 500
 PUBLIC = "public"  # in the audit trail, for whoever has no account
@@ -49,12 +48,12 @@ def ask(session: Session, volume: Volume, asked: Asked) -> CopyRequest:
     if not 0 < asked.quantity <= offer.most:
         raise Refusal("册数请写 1 到 %(most)d：一次最多索取这么多册。", most=offer.most)
     request = CopyRequest(
-        receipt=random_signs(SIGNS),
+        receipt=new_receipt(),
         volume=volume,
         quantity=asked.quantity,
-        name=line(asked.name),
-        institution=line(asked.institution),
-        contact=line(asked.contact),
+        name=fit(one_line(asked.name), most=LONGEST_LINE),
+        institution=fit(one_line(asked.institution), most=LONGEST_LINE),
+        contact=fit(one_line(asked.contact), most=LONGEST_LINE),
         delivery=fit(asked.delivery, most=LONGEST_TEXT, keeping="\n"),
         purpose=fit(asked.purpose, most=LONGEST_TEXT, keeping="\n"),
     )
@@ -76,15 +75,3 @@ def ask(session: Session, volume: Volume, asked: Asked) -> CopyRequest:
         volume=volume.number, quantity=request.quantity,
     )  # fmt: skip
     return request
-
-
-def line(text: str) -> str:
-    """Raises :class:`Refusal` where it is too long."""
-    plain = one_line(text)
-    if len(plain) > LONGEST_LINE:
-        raise Refusal(
-            "写得太长：最多 %(most)d 个字，现在有 %(length)d 个。",
-            most=LONGEST_LINE,
-            length=len(plain),
-        )
-    return plain

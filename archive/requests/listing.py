@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from archive.articles import ALPHABET
+from archive import receipts
 from archive.by_number import by_number
 from archive.models import CopyRequest, Movement, RequestState, Volume
-from archive.requests.asking import SIGNS
-
-RECEIPT = re.compile(f"[{ALPHABET}]{{{SIGNS}}}")
 
 
 def requests(volume: int | None, state: RequestState | None) -> Select[CopyRequest]:
@@ -63,6 +58,4 @@ def find(session: Session, number: int) -> CopyRequest | None:
 
 def of_receipt(session: Session, receipt: str) -> CopyRequest | None:
     """The request of this receipt; none where there is none."""
-    if not RECEIPT.fullmatch(receipt):
-        return None
-    return session.scalars(select(CopyRequest).where(CopyRequest.receipt == receipt)).first()
+    return receipts.of_receipt(session, CopyRequest, receipt)

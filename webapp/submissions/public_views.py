@@ -10,10 +10,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from archive.editorial import revising, submissions
 from archive.editorial.numbering import number_of
-from archive.editorial.receipts import of_receipt
 from archive.editorial.standing import Standing, stands
 from archive.errors import Refusal
 from archive.models import Intake, OutlineState, Submission
+from archive.receipts import of_receipt
 from webapp import errors, record
 from webapp.errata.limits import seconds_to_wait
 from webapp.forms import Form
@@ -83,7 +83,7 @@ def send(form: PublicForm) -> str | None:
 def receipt(receipt: str) -> ResponseReturnValue:
     """How the manuscript stands, for whoever has its receipt; and where the revised text is
     awaited, the form for it."""
-    submission = of_receipt(record.reading(), receipt)
+    submission = of_receipt(record.reading(), Submission, receipt)
     if submission is None:
         abort(404)
     form = RevisedForm()
@@ -97,7 +97,7 @@ def receipt(receipt: str) -> ResponseReturnValue:
             form.brought(archive.settings, form.note.data or "") as brought,
             archive.writing() as session,
         ):
-            there = of_receipt(session, receipt)
+            there = of_receipt(session, Submission, receipt)
             if there is None:
                 abort(404)
             revising.send_again(session, archive.settings, there, brought)

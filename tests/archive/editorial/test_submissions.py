@@ -22,13 +22,13 @@ from archive.editorial import contacts, numbering, revising, submissions
 from archive.editorial.comparing import compared
 from archive.editorial.contacts import Contact
 from archive.editorial.contributors import Contributor, read, spelled
-from archive.editorial.receipts import of_receipt
 from archive.editorial.submissions import Details
 from archive.editorial.texts import PASTED, Brought
 from archive.errors import Conflict, Refusal
 from archive.integrity import findings
 from archive.models import Audit, Intake, Master, Submission, SubmissionContact
 from archive.moments import today
+from archive.receipts import of_receipt
 from tests.archive.editorial.samples import PRIVATE, TEXT, register, send_in
 
 YEAR = today().year
@@ -223,7 +223,7 @@ def test_what_the_public_sends_waits_without_a_number(archive: Archive) -> None:
         assert (made.intake, made.year) == (Intake.ARRIVED, None)
         receipt = made.receipt
     with archive.writing() as session:
-        found = of_receipt(session, receipt)
+        found = of_receipt(session, Submission, receipt)
         assert found is not None
         submissions.register(session, found, "李")
         assert numbering.number_of(found) == f"{YEAR}-0001"

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 
 from archive import errata
 from archive.database import Archive
-from archive.errata.listing import RECEIPT
 from archive.errata.wording import fit
 from archive.errors import Conflict, Refusal
 from archive.models import Erratum, ErratumState
+from archive.receipts import RECEIPT
 from tests.archive.errata.conftest import (
     LINES,
     article,
