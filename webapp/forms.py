@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask
 from flask_babel import lazy_gettext as _
 from flask_wtf import CSRFProtect, FlaskForm
@@ -13,6 +15,10 @@ from archive.errors import Refusal
 from webapp.language import translate
 
 csrf = CSRFProtect()
+
+FILLED_IN = Refusal(
+    "没有收下：有一个不该填的空被填上了，多半是浏览器自动填的。已把它清空，请再提交一次。"
+)
 
 
 def protect(app: Flask) -> None:
@@ -40,6 +46,20 @@ class Form(FlaskForm):
     def refuse(self, refusal: Refusal) -> None:
         """Show the refusal above the fields; what was typed stays."""
         self.form_errors.append(translate(refusal.template, refusal.values))
+
+
+class OpenForm(Form):
+    """A form for whoever has no account. ``website`` is for programs that fill in whatever they
+    find: people never meet it."""
+
+    website = StringField(_("这一项请不要填"), render_kw={"tabindex": "-1", "autocomplete": "off"})
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if self.website.data:
+            self.website.data = ""
+            self.refuse(FILLED_IN)
+            return False
+        return super().validate(extra_validators)
 
 
 class VolumeField(StringField):

@@ -15,7 +15,7 @@ from archive.models import Erratum, Line, User, Visibility
 from archive.scans.correcting import correct
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
-from webapp.errata.limits import network
+from webapp.limits import network
 
 LINE = "/articles/saomiao/errata/new?page=2&line=1"
 READS = "龙驹寨船帮会馆建于嘉庆二十年，"

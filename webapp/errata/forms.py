@@ -8,21 +8,16 @@ from wtforms import BooleanField, HiddenField, StringField, SubmitField, TextAre
 from archive.errata import Report
 from archive.errata.wording import LONGEST_NAME, LONGEST_REMARK
 from archive.scans.correcting import LONGEST
-from webapp.forms import Form, at_most, required
+from webapp.forms import OpenForm, at_most, required
 
 HINT = _("把错的字改过来，其余照原样。")
 WRITING = {"spellcheck": "false", "lang": "zh"}
 
 
-class ReportForm(Form):
-    """``mark`` stands for the text that the reader saw; ``website`` is for programs that fill in
-    whatever they find: people never meet it."""
+class ReportForm(OpenForm):
+    """``mark`` stands for the text that the reader saw."""
 
     mark = HiddenField(validators=[required()])
-    website = StringField(
-        _("这一项请不要填"),
-        render_kw={"tabindex": "-1", "autocomplete": "off"},
-    )
     remark = TextAreaField(
         _("说明"),
         [at_most(LONGEST_REMARK)],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_limiter.errors import RateLimitExceeded
@@ -16,7 +14,7 @@ from archive.models import Article
 from archive.scans.reported import reported_line
 from webapp import permissions, record
 from webapp.errata.forms import LineForm, ParagraphForm, ReportForm
-from webapp.errata.limits import A_DAY, AN_HOUR, counted, seconds_to_wait
+from webapp.errata.limits import LIMIT, too_many
 from webapp.errata.passages import (
     Asked,
     Passage,
@@ -25,14 +23,11 @@ from webapp.errata.passages import (
     lines_beside_text,
     passage_at,
 )
+from webapp.limits import waiting
 from webapp.pages.opening import open_pages
 from webapp.reader.finding import article_here
 
 blueprint = Blueprint("errata", __name__)
-
-FILLED_IN = Refusal(
-    "没有收下：有一个不该填的空被填上了，多半是浏览器自动填的。已把它清空，请再提交一次。"
-)
 
 
 @blueprint.app_template_filter("erratum_credit")
@@ -54,18 +49,13 @@ def new(identifier: str) -> ResponseReturnValue:
     if request.method == "GET":
         form.proposed.data, form.mark.data = passage.text, passage.mark
         return shown(session, article, passage, form), 200
-    if form.website.data:
-        form.website.data = ""
-        form.refuse(FILLED_IN)
-        return shown(session, article, passage, form), 400
     if not form.validate():
         return shown(session, article, passage, form), 400
     try:
         made = send(identifier, asked, form)
     except RateLimitExceeded:
         form.refuse(too_many())
-        headers = {"Retry-After": str(seconds_to_wait())}
-        return shown(session, article, passage, form), 429, headers
+        return shown(session, article, passage, form), 429, waiting()
     except Refusal as refusal:
         form.refuse(refusal)
         form.mark.data = passage.mark
@@ -153,15 +143,5 @@ def send(identifier: str, asked: Asked, form: ReportForm) -> str:
             erratum = errata.report_paragraph(
                 session, article, passage.number or 0, form.report, seen=passage.text
             )
-        with counted:
+        with LIMIT.counted:
             return erratum.receipt
-
-
-def too_many() -> Refusal:
-    return Refusal(
-        "报告得太勤了：为防程序滥发，一处网络一小时最多 %(hour)d 条，一天最多 %(day)d 条。"
-        "请过 %(minutes)d 分钟再提交；填好的内容还在下面。",
-        hour=AN_HOUR,
-        day=A_DAY,
-        minutes=math.ceil(seconds_to_wait() / 60),
-    )

@@ -12,7 +12,7 @@ from archive.models import CopyRequest, MovementKind, RequestOffer
 from archive.requests import APPROVED_AS, Approval, Asked
 from archive.requests.asking import LONGEST_LINE, LONGEST_TEXT
 from archive.requests.offers import HIGHEST, LONGEST_NOTE
-from webapp.forms import Form, VolumeField, at_most, required, stripped
+from webapp.forms import Form, OpenForm, VolumeField, at_most, required, stripped
 from webapp.kinds import KINDS
 
 TEXT = {"rows": 3, "maxlength": LONGEST_TEXT}
@@ -32,9 +32,7 @@ def number_required() -> InputRequired:
     return InputRequired(_("请填写这一项。"))  # DataRequired would hide that it is no number
 
 
-class AskForm(Form):
-    """``website`` is for programs that fill in whatever they find: people never meet it."""
-
+class AskForm(OpenForm):
     quantity = NumberField(_("册数"), [number_required()], render_kw={"inputmode": "numeric"})
     institution = StringField(
         _("单位"), [at_most(LONGEST_LINE)], description=_("单位索取的写全称；个人索取不用填。")
@@ -57,7 +55,6 @@ class AskForm(Form):
         description=_("如馆藏、教学、研究什么题目。"),
         render_kw=TEXT,
     )
-    website = StringField(_("这一项请不要填"), render_kw={"tabindex": "-1", "autocomplete": "off"})
     submit = SubmitField(_("提交申请"))
 
     @property

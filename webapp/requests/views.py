@@ -12,10 +12,9 @@ from archive import requests
 from archive.errors import Conflict, Refusal
 from archive.models import CopyRequest, RequestOffer, Volume
 from webapp import permissions, record
-from webapp.errata.limits import seconds_to_wait
-from webapp.errata.views import FILLED_IN
+from webapp.limits import waiting
 from webapp.requests.forms import AskForm
-from webapp.requests.limits import counted, too_many
+from webapp.requests.limits import LIMIT, too_many
 from webapp.volumes.catalogue import open_volume
 from webapp.volumes.views import read_number
 
@@ -39,17 +38,13 @@ def new(spelling: str) -> ResponseReturnValue:
     if not form.is_submitted():
         form.quantity.data = 1
         return shown(volume, offer, form), 200
-    if form.website.data:
-        form.website.data = ""
-        form.refuse(FILLED_IN)
-        return shown(volume, offer, form), 400
     if not form.validate():
         return shown(volume, offer, form), 400
     try:
         receipt = send(spelling, form)
     except RateLimitExceeded:
         form.refuse(too_many())
-        return shown(volume, offer, form), 429, {"Retry-After": str(seconds_to_wait())}
+        return shown(volume, offer, form), 429, waiting()
     except Refusal as refusal:
         form.refuse(refusal)
         return shown(volume, offer, form), 409 if isinstance(refusal, Conflict) else 400
@@ -74,7 +69,7 @@ def send(spelling: str, form: AskForm) -> str:
     """
     with record.archive().writing() as session:
         made = requests.ask(session, found(session, spelling), form.asked)
-        with counted:
+        with LIMIT.counted:
             return made.receipt
 
 

@@ -26,7 +26,7 @@ from archive.editorial.texts import LONGEST_NOTE, LONGEST_TEXT, Brought
 from archive.editorial.typed import LONGEST_LINE, LONGEST_PASSAGE
 from archive.models import Channel, Submission
 from archive.moments import today
-from webapp.forms import Form, at_most, required
+from webapp.forms import Form, OpenForm, at_most, required
 from webapp.kinds import KINDS
 from webapp.submissions import places
 from webapp.uploads import incoming
@@ -178,12 +178,10 @@ class RevisedForm(RevisionForm):
     submit = SubmitField(_("提交修改稿"))
 
 
-class PublicForm(TextForm, ContactFields):
-    """``begun`` says when the form was shown; ``website`` is for programs that fill in whatever
-    they find: people never meet it."""
+class PublicForm(OpenForm, TextForm, ContactFields):
+    """``begun`` says when the form was shown."""
 
     begun = HiddenField()
-    website = StringField(_("这一项请不要填"), render_kw={"tabindex": "-1", "autocomplete": "off"})
     title = StringField(_("题名"), [required(), at_most(LONGEST_LINE)])
     contributors = StringField(
         _("作者"), [required(), at_most(500)],

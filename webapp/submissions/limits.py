@@ -1,37 +1,25 @@
-"""How much may be sent in from one place, and how soon: as for reports of errors, but fewer."""
+"""How many manuscripts may come from one place, and how soon after the form was shown."""
 
 from __future__ import annotations
 
-import math
 import time
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from archive.errors import Refusal
-from webapp import permissions
-from webapp.accounts.signing_in import limiter
-from webapp.errata.limits import mark_of_place, seconds_to_wait
+from webapp.limits import Limit
 
-AN_HOUR, A_DAY = 5, 10  # manuscripts
+LIMIT = Limit("submit", an_hour=5, a_day=10)
 LEAST_SECONDS = 4  # in which nobody reads a form and fills it in
 LONGEST_SECONDS = 24 * 60 * 60
-
-# Used around what is limited, not around a view: only a manuscript that was taken in counts.
-counted = limiter.limit(
-    f"{AN_HOUR}/hour;{A_DAY}/day",
-    key_func=lambda: f"submit:{mark_of_place()}",
-    exempt_when=permissions.is_staff,
-)
 
 
 def too_many() -> Refusal:
     return Refusal(
         "提交得太勤了：为防程序滥发，一处网络一小时最多 %(hour)d 件，一天最多 %(day)d 件。"
         "请过 %(minutes)d 分钟再提交；填好的文字还在下面，文件请重新选择。",
-        hour=AN_HOUR,
-        day=A_DAY,
-        minutes=math.ceil(seconds_to_wait() / 60),
+        **LIMIT.told,
     )
 
 

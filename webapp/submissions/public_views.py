@@ -15,18 +15,14 @@ from archive.errors import Refusal
 from archive.models import Intake, OutlineState, Submission
 from archive.receipts import of_receipt
 from webapp import errors, record
-from webapp.errata.limits import seconds_to_wait
 from webapp.forms import Form
+from webapp.limits import waiting
 from webapp.submissions import places
 from webapp.submissions.forms import PublicForm, RevisedForm
-from webapp.submissions.limits import counted, now_signed, refuse_haste, too_many
+from webapp.submissions.limits import LIMIT, now_signed, refuse_haste, too_many
 from webapp.submissions.receipt import TOLD
 
 blueprint = Blueprint("submitting", __name__)
-
-FILLED_IN = Refusal(
-    "没有收下：有一个不该填的空被填上了，多半是浏览器自动填的。已把它清空，请再提交一次。"
-)
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)
@@ -62,9 +58,6 @@ def send(form: PublicForm) -> str | None:
 
     Raises :class:`Refusal`, or :class:`RateLimitExceeded`, and nothing is taken in.
     """
-    if form.website.data:
-        form.website.data = ""
-        raise FILLED_IN
     if not form.validate():
         return None
     begun, form.begun.data = form.begun.data or "", now_signed()
@@ -75,7 +68,7 @@ def send(form: PublicForm) -> str | None:
         made = submissions.arrive(
             session, archive.settings, form.details(session), brought, form.contact
         )
-        with counted:
+        with LIMIT.counted:
             return made.receipt
 
 
@@ -101,7 +94,7 @@ def receipt(receipt: str) -> ResponseReturnValue:
             if there is None:
                 abort(404)
             revising.send_again(session, archive.settings, there, brought)
-            with counted:
+            with LIMIT.counted:
                 pass
     except RateLimitExceeded:
         form.refuse(too_many())
@@ -131,7 +124,3 @@ def receipt_page(submission: Submission, form: Form) -> str:
 
 def shown(form: Form, template: str, **values: object) -> str:
     return render_template(template, form=form, **values)
-
-
-def waiting() -> dict[str, str]:
-    return {"Retry-After": str(seconds_to_wait())}
