@@ -9,8 +9,8 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from archive.models import Article
-from webapp import permissions, record
-from webapp.attachments import attach
+from webapp import record
+from webapp.attachments import table_file
 from webapp.contents import wording
 from webapp.contents.addresses import Addresses, each
 from webapp.contents.asking import Asking
@@ -62,10 +62,7 @@ def contents() -> ResponseReturnValue:
 def sheet() -> Response:
     """The whole 总目, whatever part of it a page shows."""
     written = table(catalogue().entries, each("reader.article", "identifier", external=True))
-    response = Response(written, mimetype="text/csv")
-    attach(response, "商州文史资料总目.csv", plain="wenshi-contents.csv")
-    response.headers["Cache-Control"] = "no-store" if permissions.is_staff() else "no-cache"
-    return response
+    return table_file(written, "wenshi-contents.csv", "商州文史资料总目.csv")
 
 
 @blueprint.get("/authors/<identifier:name>")

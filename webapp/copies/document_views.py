@@ -13,7 +13,7 @@ from archive.errors import Refusal
 from archive.ledger.documents import ORDERS, SIGNS, whole
 from archive.models import Document, MovementKind
 from webapp import permissions, record
-from webapp.attachments import attach
+from webapp.attachments import table_file
 from webapp.copies.document_table import table
 from webapp.copies.forms import DocumentForm
 from webapp.copies.items import read_items
@@ -95,9 +95,7 @@ def asking() -> dict[str, object]:
 def documents_sheet() -> Response:
     """A line a movement, of all documents that the list would show on all its pages."""
     found, _total = ledger.documents(record.reading(), **asking(), limit=None)
-    response = Response(table(found, permissions.is_staff()), mimetype="text/csv")
-    attach(response, "单据.csv", plain="documents.csv")
-    return response
+    return table_file(table(found, permissions.is_staff()), "documents.csv", "单据.csv")
 
 
 @blueprint.get("/documents/<int:document_id>")

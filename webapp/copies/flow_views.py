@@ -13,7 +13,7 @@ from archive.ledger.flow import SHOWN, SORTS, fitting, movements, ordered
 from archive.ledger.tally import by_kind
 from archive.models import Movement, MovementKind
 from webapp import permissions, record
-from webapp.attachments import attach
+from webapp.attachments import table_file
 from webapp.copies.asking import Asking, read, wanted
 from webapp.copies.flow_table import table
 from webapp.copies.here import book
@@ -58,9 +58,7 @@ def movements_sheet() -> Response:
     session, staff = record.reading(), permissions.is_staff()
     asking = strictly(read(request.args, staff))
     rows = ordered(book(), fitting(book(), wanted(session, asking, staff)), asking.sort)
-    response = Response(table(session, book(), rows, staff), mimetype="text/csv")
-    attach(response, "流水.csv", plain="movements.csv")
-    return response
+    return table_file(table(session, book(), rows, staff), "movements.csv", "流水.csv")
 
 
 def strictly(asked: tuple[Asking, list[Refusal]]) -> Asking:

@@ -14,7 +14,7 @@ from archive.ledger.merging import merged
 from archive.models import Recipient, RecipientKind
 from archive.typed_text import one_line
 from webapp import permissions, record
-from webapp.attachments import attach
+from webapp.attachments import table_file
 from webapp.copies.here import book
 from webapp.copies.matrix import Matrix
 from webapp.copies.receivers import (
@@ -71,9 +71,8 @@ def recipients_sheet() -> Response:
         (r.id, r.name, kind_word(r.kind), r.place, r.copies, r.unknown or None, r.volumes, r.last)
         for r in listed()
     )
-    response = Response(sheet(headings, (map(plain, row) for row in rows)), mimetype="text/csv")
-    attach(response, "单位.csv", plain="recipients.csv")
-    return response
+    written = sheet(headings, (map(plain, row) for row in rows))
+    return table_file(written, "recipients.csv", "单位.csv")
 
 
 @blueprint.get("/recipients/<int:recipient_id>")
@@ -150,6 +149,4 @@ def matrix_sheet() -> Response:
             for each, has in made.cells(made.rows)
         ),
     )
-    response = Response(written, mimetype="text/csv")
-    attach(response, "谁有哪辑.csv", plain="matrix.csv")
-    return response
+    return table_file(written, "matrix.csv", "谁有哪辑.csv")

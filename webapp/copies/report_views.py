@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from archive.ledger import Quantity
 from archive.ledger.reports import UNDATED, Period, Sums, years
 from webapp import permissions, record
-from webapp.attachments import attach
+from webapp.attachments import table_file
 from webapp.copies.bars import bars
 from webapp.copies.here import book
 from webapp.copies.report_table import table
@@ -70,7 +70,6 @@ def asked(year: int, month: int | None) -> Told:
 @blueprint.get("/reports/<int:year>.csv")
 @blueprint.get("/reports/<int:year>/<int:month>.csv")
 def report_sheet(year: int, month: int | None = None) -> Response:
-    response = Response(table(asked(year, month)), mimetype="text/csv")
+    written = table(asked(year, month))
     name = "-".join(str(each) for each in (year or "undated", month) if each)
-    attach(response, f"报表{name}.csv", plain=f"report-{name}.csv")
-    return response
+    return table_file(written, f"report-{name}.csv", f"报表{name}.csv")

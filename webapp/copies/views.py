@@ -14,7 +14,7 @@ from archive.ledger.shelves import by_volume, shelved
 from archive.ledger.tally import summary_of
 from archive.models import Volume
 from webapp import record
-from webapp.attachments import attach
+from webapp.attachments import table_file
 from webapp.copies.here import book
 from webapp.copies.room import blueprint
 from webapp.copies.shown import day_asked, low_asked
@@ -72,6 +72,4 @@ def stock_sheet() -> Response:
         ("辑", "书名", "存放地点", "册数"),
         (map(plain, (r.volume_number, r.volume_title, r.location, r.copies)) for r in rows),
     )
-    response = Response(written, mimetype="text/csv")
-    attach(response, f"库存{at or dt.date.today()}.csv", plain="stock.csv")
-    return response
+    return table_file(written, "stock.csv", f"库存{at or dt.date.today()}.csv")

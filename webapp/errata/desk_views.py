@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,6 +14,7 @@ from archive.errata.listing import reports
 from archive.errors import Conflict, Refusal
 from archive.models import Erratum, ErratumState, User
 from webapp import permissions, record
+from webapp.attachments import table_file
 from webapp.errata.reports import PER_PAGE, Filters, Typed, shown, take
 from webapp.errata.table import table
 from webapp.kinds import KINDS
@@ -34,10 +35,7 @@ def export() -> ResponseReturnValue:
     found, _total = errata.listed(
         record.reading(), volume=filters.volume, state=filters.state
     )  # fmt: skip
-    response = Response(table(found), mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename="wenshi-errata.csv")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return table_file(table(found), "wenshi-errata.csv")
 
 
 @blueprint.post("/errata/<int:number>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,6 +12,7 @@ from archive.errors import Refusal
 from archive.gazetteer import Entry, Imported
 from index.gazetteer import query_for
 from webapp import permissions, record
+from webapp.attachments import table_file
 from webapp.gazetteer.forms import PlaceForm, RemoveForm, TableForm
 from webapp.gazetteer.listing import PER_PAGE, matching, years
 from webapp.search.asking import as_page
@@ -44,10 +45,7 @@ def places() -> ResponseReturnValue:
 
 @blueprint.get("/gazetteer.csv")
 def table() -> ResponseReturnValue:
-    sheet = gazetteer.export_table(record.reading())
-    response = Response(sheet, mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename="gazetteer.csv")
-    return response
+    return table_file(gazetteer.export_table(record.reading()), "gazetteer.csv")
 
 
 @blueprint.route("/gazetteer/add", methods=["GET", "POST"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from archive import ledger
 from webapp import permissions, record
+from webapp.attachments import table_file
 from webapp.holdings.asking import INSTITUTIONS, SORTS, Asking
 from webapp.holdings.distribution import by_place
 from webapp.holdings.matrix import matrix, spelled
@@ -39,7 +40,7 @@ def all_holdings() -> ResponseReturnValue:
 @blueprint.get("/holdings.csv")
 def table() -> ResponseReturnValue:
     found = matrix(record.reading(), asked(), permissions.is_staff(), per_page=0)
-    return as_file(matrix_table(found), "wenshi-holdings-by-institution.csv")
+    return table_file(matrix_table(found), "wenshi-holdings-by-institution.csv")
 
 
 @blueprint.get("/holdings.json")
@@ -67,10 +68,4 @@ def listed() -> ResponseReturnValue:
 @blueprint.get("/holdings/list.csv")
 def list_table() -> ResponseReturnValue:
     found, _total = ledger.listed_holdings(record.reading(), asked().wanted())
-    return as_file(holdings_table(found, permissions.is_staff()), "wenshi-holdings.csv")
-
-
-def as_file(text: str, name: str) -> Response:
-    response = Response(text, mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return table_file(holdings_table(found, permissions.is_staff()), "wenshi-holdings.csv")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -19,6 +19,7 @@ from archive.ledger.holdings import NO_INSTITUTIONS
 from archive.models import CopyRequest, Recipient, RequestOffer, RequestState
 from archive.requests.listing import find
 from webapp import permissions, record
+from webapp.attachments import table_file
 from webapp.forms import Form
 from webapp.requests.forms import AnswerForm, ApproveForm, OfferForm
 from webapp.requests.table import table
@@ -77,9 +78,7 @@ def listed() -> ResponseReturnValue:
 def export() -> ResponseReturnValue:
     filters = Filters.of(request.args)
     found, _total = requests.listed(record.reading(), volume=filters.volume, state=filters.state)
-    response = Response(table(found), mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename="wenshi-requests.csv")
-    return response
+    return table_file(table(found), "wenshi-requests.csv")
 
 
 @blueprint.get("/requests/<int:number>")

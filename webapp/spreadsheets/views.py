@@ -23,7 +23,7 @@ from archive.spreadsheets.marking import write_marked
 from archive.spreadsheets.template import write_template
 from archive.spreadsheets.ways import WAYS
 from webapp import permissions, record
-from webapp.attachments import attach
+from webapp.attachments import attach, table_file
 from webapp.language import translate
 from webapp.spreadsheets import asking, parked
 from webapp.spreadsheets.wording import FIELDS
@@ -150,9 +150,7 @@ def export_workbook() -> ResponseReturnValue:
 @permissions.librarians_only
 def export_csv() -> ResponseReturnValue:
     text, _count = as_csv(record.reading(), asking.filters(request.args))
-    response = Response(text, mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename="wenshi-ledger.csv")
-    return response
+    return table_file(text, "wenshi-ledger.csv")
 
 
 def parked_file(token: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -17,6 +17,7 @@ from archive.errors import Conflict, Refusal
 from archive.models import Stocktaking, StocktakingState
 from archive.typed_text import one_line
 from webapp import permissions, record
+from webapp.attachments import table_file
 from webapp.copies.recording_views import locations
 from webapp.search.asking import as_page
 from webapp.stocktaking.forms import GiveUpForm, SettleForm, StartForm, read_lines, read_volumes
@@ -74,7 +75,7 @@ def list_export() -> ResponseReturnValue:
     found, _total = stocktaking.listed(
         record.reading(), location=filters.location, state=filters.state
     )
-    return as_file(list_table(found), "wenshi-stocktakings.csv")
+    return table_file(list_table(found), "wenshi-stocktakings.csv")
 
 
 @blueprint.route("/stocktakings/start", methods=["GET", "POST"])
@@ -142,7 +143,7 @@ def export(number: int) -> ResponseReturnValue:
     session = record.reading()
     counting = found(session, number)
     lines = stocktaking.sheet(session, counting).lines
-    return as_file(table(counting, lines), f"wenshi-stocktaking-{number}.csv")
+    return table_file(table(counting, lines), f"wenshi-stocktaking-{number}.csv")
 
 
 @blueprint.route("/stocktakings/<int:number>/settle", methods=["GET", "POST"])
@@ -238,9 +239,3 @@ def page(
         typed=typed or {},
         problem=problem,
     )
-
-
-def as_file(text: str, name: str) -> Response:
-    response = Response(text, mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
