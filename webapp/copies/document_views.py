@@ -21,7 +21,7 @@ from webapp.copies.recipients import read_recipients
 from webapp.copies.recording_views import locations
 from webapp.copies.room import blueprint
 from webapp.copies.totals import totals
-from webapp.search.asking import as_name, as_page, as_year
+from webapp.search.asking import as_name, as_page, as_year, last_page
 
 PER_PAGE = 50
 SORTS = tuple(ORDERS)
@@ -72,7 +72,7 @@ def documents() -> ResponseReturnValue:
         documents=[(each, totals(each.movements)) for each in found],
         total=total,
         page=page,
-        pages=max(1, -(-total // PER_PAGE)),
+        pages=last_page(total, PER_PAGE),
         asked=asked,
         kinds=list(SIGNS),
         sorts=SORTS,

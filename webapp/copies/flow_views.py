@@ -19,7 +19,7 @@ from webapp.copies.flow_table import table
 from webapp.copies.here import book
 from webapp.copies.room import blueprint
 from webapp.language import translate
-from webapp.search.asking import as_page
+from webapp.search.asking import as_page, last_page
 
 PER_PAGE = 50
 
@@ -40,7 +40,7 @@ def flow() -> ResponseReturnValue:
         movements=movements(session, book(), rows[start : start + PER_PAGE]),
         total=len(rows),
         page=page,
-        pages=max(1, -(-len(rows) // PER_PAGE)),
+        pages=last_page(len(rows), PER_PAGE),
         kinds_moved=by_kind(book(), fits & book().standing),
         asking=asking,
         refused=[translate(each.template, each.values) for each in refused],

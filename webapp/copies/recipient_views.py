@@ -27,7 +27,7 @@ from webapp.copies.receivers import (
     receivers,
 )
 from webapp.copies.room import blueprint
-from webapp.search.asking import as_page, as_volume
+from webapp.search.asking import as_page, as_volume, last_page
 from webapp.wording import kind as kind_word
 
 PER_PAGE = 50
@@ -58,7 +58,7 @@ def recipients() -> ResponseReturnValue:
         recipients=found[(page - 1) * PER_PAGE : page * PER_PAGE],
         total=len(found),
         page=page,
-        pages=max(1, -(-len(found) // PER_PAGE)),
+        pages=last_page(len(found), PER_PAGE),
         asked=asked(),
         kinds=list(RecipientKind),
     )
@@ -129,7 +129,7 @@ def matrix() -> ResponseReturnValue:
         having=made.having,
         total=len(made.rows),
         page=page,
-        pages=max(1, -(-len(made.rows) // PER_PAGE)),
+        pages=last_page(len(made.rows), PER_PAGE),
         asked=asked(),
         lacks=as_volume(request.args.get("lacks", "")),
         kinds=[each for each in RecipientKind if each not in NO_INSTITUTIONS],

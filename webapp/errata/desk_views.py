@@ -18,6 +18,7 @@ from webapp.attachments import table_file
 from webapp.errata.reports import PER_PAGE, Filters, Typed, shown, take
 from webapp.errata.table import table
 from webapp.kinds import KINDS
+from webapp.search.asking import last_page
 
 blueprint = Blueprint("errata_desk", __name__, url_prefix="/desk")
 
@@ -89,7 +90,7 @@ def page(session: Session, filters: Filters, typed: Typed | None = None) -> str:
         reports=shown(session, among, typed),
         filters=filters,
         total=total,
-        pages=max(1, -(-total // PER_PAGE)),
+        pages=last_page(total, PER_PAGE),
         states=list(ErratumState),
         volumes=errata.volumes_reported(session),
         waiting=errata.open_count(session, filters.volume),

@@ -15,7 +15,7 @@ from webapp import permissions, record
 from webapp.attachments import table_file
 from webapp.gazetteer.forms import PlaceForm, RemoveForm, TableForm
 from webapp.gazetteer.listing import PER_PAGE, matching, years
-from webapp.search.asking import as_page
+from webapp.search.asking import as_page, last_page
 from webapp.uploads import incoming
 
 blueprint = Blueprint("gazetteer", __name__)
@@ -28,7 +28,7 @@ def places() -> ResponseReturnValue:
     query = request.args.get("q", "").strip()[:LONGEST_QUERY]
     everything = gazetteer.entries(record.reading())
     found = matching(everything, query)
-    pages = max(1, -(-len(found) // PER_PAGE))
+    pages = last_page(len(found), PER_PAGE)
     page = min(as_page(request.args.get("page", "")), pages)
     return render_template(
         "gazetteer/places.html",

@@ -42,7 +42,7 @@ class Asking:
             lacking=args.get("lacking") == "1" and volume is not None,
             withdrawn=args.get("withdrawn") == "1" and staff,
             sort=sort if sort in SORTS else SORTS[0],
-            page=min(as_page(args.get("page", "")), 99_999),
+            page=as_page(args.get("page", "")),
         )
 
     def wanted(self) -> Wanted:

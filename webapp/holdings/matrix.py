@@ -12,6 +12,7 @@ from archive.ledger import held
 from archive.models import Recipient, RecipientKind, Volume
 from index.pinyin import ordered
 from webapp.holdings.asking import Asking
+from webapp.search.asking import last_page
 from webapp.volumes.catalogue import open_to
 
 PER_PAGE = 50
@@ -48,7 +49,7 @@ def matrix(session: Session, asking: Asking, staff: bool, per_page: int = PER_PA
     numbers = list(session.scalars(query))
     institutions = in_order(session, asking)
     per_page = per_page or max(1, len(institutions))
-    pages = max(1, -(-len(institutions) // per_page))
+    pages = last_page(len(institutions), per_page)
     page = min(asking.page, pages)
     shown = institutions[(page - 1) * per_page : page * per_page]
     of_each = held.held_by(session, shown)

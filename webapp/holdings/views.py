@@ -12,6 +12,7 @@ from webapp.holdings.asking import INSTITUTIONS, SORTS, Asking
 from webapp.holdings.distribution import by_place
 from webapp.holdings.matrix import matrix, spelled
 from webapp.holdings.table import holdings_table, matrix_table
+from webapp.search.asking import last_page
 
 blueprint = Blueprint("holdings", __name__, url_prefix="/copies")
 
@@ -60,7 +61,7 @@ def listed() -> ResponseReturnValue:
         asking=asking,
         holdings=found,
         total=total,
-        pages=max(1, -(-total // PER_PAGE)),
+        pages=last_page(total, PER_PAGE),
         kinds=INSTITUTIONS,
     )
 

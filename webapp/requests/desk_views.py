@@ -23,7 +23,7 @@ from webapp.attachments import table_file
 from webapp.forms import Form
 from webapp.requests.forms import AnswerForm, ApproveForm, OfferForm
 from webapp.requests.table import table
-from webapp.search.asking import as_page, as_volume
+from webapp.search.asking import as_page, as_volume, last_page
 
 blueprint = Blueprint("requests_desk", __name__, url_prefix="/copies")
 
@@ -41,7 +41,7 @@ class Filters:
     @classmethod
     def of(cls, said: Mapping[str, str]) -> Filters:
         state = next((each for each in RequestState if each.value == said.get("state")), None)
-        page = min(as_page(said.get("page", "")), 99_999)
+        page = as_page(said.get("page", ""))
         return cls(state, as_volume(said.get("volume", "")), page)
 
     def address(self, **other: object) -> dict[str, object]:
@@ -66,7 +66,7 @@ def listed() -> ResponseReturnValue:
         requests=found,
         filters=filters,
         total=total,
-        pages=max(1, -(-total // PER_PAGE)),
+        pages=last_page(total, PER_PAGE),
         states=list(RequestState),
         waiting=requests.open_count(session),
         volumes=[each.volume.number for each in requests.offers(session)],

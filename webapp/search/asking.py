@@ -52,7 +52,7 @@ class Asking:
             year=as_year(args.get("year", "")),
             sort=next((sort for sort in SORTS if sort == said), "relevance"),
             expand=as_name(args.get("expand", "")),
-            page=min(as_page(args.get("page", "")), LAST_PAGE),
+            page=as_page(args.get("page", "")),
         )
 
     @property
@@ -110,7 +110,7 @@ def as_number(text: str) -> int | None:
 
 def as_page(text: str) -> int:
     """The number of a page of a list; what makes no sense is the first."""
-    return max(as_number(text) or 1, 1)
+    return min(max(as_number(text) or 1, 1), LAST_PAGE)
 
 
 def as_year(text: str) -> int | None:
@@ -148,5 +148,6 @@ def pager(page: int, total: int) -> list[int | None]:
     return offered
 
 
-def last_page(total: int) -> int:
-    return max(1, -(-total // PER_PAGE))
+def last_page(total: int, per_page: int = PER_PAGE) -> int:
+    """The number of the last page of a list; an empty one has one page."""
+    return max(1, -(-total // per_page))

@@ -19,7 +19,7 @@ from archive.typed_text import one_line
 from webapp import permissions, record
 from webapp.attachments import table_file
 from webapp.copies.recording_views import locations
-from webapp.search.asking import as_page
+from webapp.search.asking import as_page, last_page
 from webapp.stocktaking.forms import GiveUpForm, SettleForm, StartForm, read_lines, read_volumes
 from webapp.stocktaking.table import list_table, table
 
@@ -38,7 +38,7 @@ class Filters:
     def of(cls, said: Mapping[str, str]) -> Filters:
         state = next((each for each in StocktakingState if each.value == said.get("state")), None)
         name = one_line(said.get("location", ""))[:200]
-        return cls(name, state, min(as_page(said.get("page", "")), 99_999))
+        return cls(name, state, as_page(said.get("page", "")))
 
     def address(self, **other: object) -> dict[str, object]:
         """These filters, some of them changed, as they stand in an address."""
@@ -62,7 +62,7 @@ def listed() -> ResponseReturnValue:
         found=found,
         total=total,
         filters=filters,
-        pages=max(1, -(-total // PER_PAGE)),
+        pages=last_page(total, PER_PAGE),
         states=list(StocktakingState),
         locations=stocktaking.locations_counted(session),
     )

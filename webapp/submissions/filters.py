@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.editorial.listing import SORTS, Filters
 from archive.editorial.standing import Standing
-from webapp.search.asking import LAST_PAGE, as_number, as_page, as_volume
+from webapp.search.asking import as_number, as_page, as_volume
 
 PER_PAGE = 50
 LONGEST_QUERY = 60
@@ -32,7 +32,7 @@ class Asked:
             query=said.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
             sort=sort if sort in SORTS else "newest",
         )
-        return cls(filters, min(as_page(said.get("page", "")), LAST_PAGE))
+        return cls(filters, as_page(said.get("page", "")))
 
     def address(self, **other: object) -> dict[str, object]:
         """These filters, some of them changed, as they stand in an address."""

@@ -18,7 +18,7 @@ from archive.errors import Conflict, Refusal
 from archive.models import Submission
 from archive.moments import today
 from webapp import permissions, record
-from webapp.search.asking import as_page, as_volume
+from webapp.search.asking import as_page, as_volume, last_page
 from webapp.submissions.filters import PER_PAGE
 from webapp.submissions.finding import found
 from webapp.submissions.page import submission_page
@@ -43,7 +43,7 @@ def waiting() -> ResponseReturnValue:
         for each in found_all
         if (what is None or each.what is what) and (not mine or each.who == current_user.name)
     ]
-    pages = max(1, -(-len(shown) // PER_PAGE))
+    pages = last_page(len(shown), PER_PAGE)
     page = min(as_page(request.args.get("page", "")), pages)
     return render_template(
         "submissions/waiting.html",

@@ -27,7 +27,7 @@ from archive.errors import Refusal
 from webapp import permissions, record
 from webapp.attachments import attach, table_file
 from webapp.filling import filled
-from webapp.search.asking import as_number
+from webapp.search.asking import as_number, last_page
 from webapp.submissions.filters import PER_PAGE, Asked
 from webapp.submissions.finding import found, found_text
 from webapp.submissions.forms import ContactForm, DetailsForm, RegisterForm, RevisionForm
@@ -50,7 +50,7 @@ def listed() -> ResponseReturnValue:
         rows=rows,
         asked=asked,
         total=total,
-        pages=max(1, -(-total // PER_PAGE)),
+        pages=last_page(total, PER_PAGE),
         standings=list(Standing),
         volumes=outlines.numbers(session),
         number_of=number_of,

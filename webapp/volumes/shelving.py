@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.models import Page
-from webapp.search.asking import as_page
+from webapp.search.asking import as_page, last_page
 from webapp.volumes.catalogue import Shelved
 
 PER_PAGE = 60
@@ -63,7 +63,7 @@ class Row:
 def row_of(shelf: Sequence[Shelved], asking: Asking) -> Row:
     """The page that is asked for; the last one, where there are not so many."""
     ordered = sorted(shelf, key=ORDERS[asking.sort])
-    pages = max(1, -(-len(ordered) // PER_PAGE))
+    pages = last_page(len(ordered), PER_PAGE)
     page = min(asking.page, pages)
     return Row(ordered[(page - 1) * PER_PAGE : page * PER_PAGE], len(ordered), page, pages)
 
