@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from archive import ledger, requests
 from archive.errors import Conflict, Refusal
 from archive.ledger.holdings import NO_INSTITUTIONS
-from archive.models import CopyRequest, Recipient, RequestOffer, RequestState
+from archive.models import CopyRequest, Recipient, RequestState
 from archive.requests.listing import find
 from webapp import permissions, record
 from webapp.attachments import table_file
@@ -202,18 +202,14 @@ def page(
     if approving is None:
         approving = ApproveForm(formdata=None)
         approving.offer(asked, shelves(session, asked))
-        approving.quantity.data = asked.quantity
-        if "recipient" in approving:
-            approving.recipient.data = asked.institution
+        approving.fill(asked)
     names = select(Recipient.name).where(Recipient.kind.not_in(NO_INSTITUTIONS))
     return render_template(
         "requests/one.html",
         asked=asked,
         approving=approving,
         answering=answering or AnswerForm(formdata=None),
-        stock=[row for row in ledger.stock(session, volume=asked.volume.number) if row.copies],
         institutions=list(session.scalars(names.order_by(Recipient.name))),
-        offer=session.get(RequestOffer, asked.volume_id),
     )
 
 

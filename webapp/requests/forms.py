@@ -92,16 +92,18 @@ class ApproveForm(Form):
     submit = SubmitField(_("同意，从库房取出"))
 
     def offer(self, request: CopyRequest, shelves: list[tuple[str, str]]) -> None:
-        """Prepare it for this request; ``shelves``: names of locations, and how they are shown."""
+        """What there is to choose from; ``shelves``: names of locations, and how they are shown."""
         self.kind.choices = [(each.value, KINDS[each]) for each in APPROVED_AS]
         self.location.choices = shelves
         if not request.institution:
             del self.recipient
-        if not self.is_submitted():
-            self.quantity.data = request.quantity
-            self.date.data = dt.date.today().isoformat()
-            if "recipient" in self:
-                self.recipient.data = request.institution
+
+    def fill(self, request: CopyRequest) -> None:
+        """What is usual: all that was asked for, today, to the institution as it was written."""
+        self.quantity.data = request.quantity
+        self.date.data = dt.date.today().isoformat()
+        if "recipient" in self:
+            self.recipient.data = request.institution
 
     @property
     def approval(self) -> Approval:
