@@ -160,14 +160,7 @@ def settle(number: int) -> ResponseReturnValue:
             return done
         status = 400
         session.expire_all()
-    compared = stocktaking.sheet(session, counting)
-    return render_template(
-        "stocktaking/settle.html",
-        counting=counting,
-        sheet=compared,
-        form=form,
-        giving_up=GiveUpForm(formdata=None),
-    ), status
+    return differences(counting, form, GiveUpForm(formdata=None)), status
 
 
 def settled(number: int, form: SettleForm) -> ResponseReturnValue | None:
@@ -193,8 +186,7 @@ def settled(number: int, form: SettleForm) -> ResponseReturnValue | None:
 @permissions.librarians_only
 def give_up(number: int) -> ResponseReturnValue:
     form = GiveUpForm()
-    session = record.reading()
-    counting = found(session, number)
+    counting = found(record.reading(), number)
     if form.validate():
         try:
             with record.archive().writing() as writing:
@@ -209,13 +201,17 @@ def give_up(number: int) -> ResponseReturnValue:
         else:
             flash(_("已作废，流水没有改动。"))
             return redirect(url_for("stocktaking.one", number=number))
+    return differences(counting, SettleForm(formdata=None), form), 400
+
+
+def differences(counting: Stocktaking, form: SettleForm, giving_up: GiveUpForm) -> str:
     return render_template(
         "stocktaking/settle.html",
         counting=counting,
-        sheet=stocktaking.sheet(session, counting),
-        form=SettleForm(formdata=None),
-        giving_up=form,
-    ), 400
+        sheet=stocktaking.sheet(record.reading(), counting),
+        form=form,
+        giving_up=giving_up,
+    )
 
 
 def found(session: Session, number: int) -> Stocktaking:
