@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from archive import recalling
 from archive.by_number import by_number
@@ -17,7 +18,7 @@ from archive.ledger.dates import read_date
 from archive.ledger.entry import Particulars
 from archive.ledger.movements import Shares, hand_out
 from archive.ledger.quantity import Quantity
-from archive.models import Document, Movement, MovementKind, Share
+from archive.models import Document, Movement, MovementKind, Precision, Share
 from archive.typed_text import one_line
 
 # 捐〔2026〕3号, as offices number what they send.
@@ -142,11 +143,13 @@ def documents(
     sort: str = "newest",
     limit: int | None = 50,
     offset: int = 0,
+    whole: bool = True,
 ) -> tuple[list[Document], int]:
     """``limit`` documents from ``offset`` on, in one of :data:`ORDERS`, and how many there are; all
     of them without a ``limit``. ``number``: a part of their number.
 
-    With all that a page shows of their movements.
+    With all that a page shows of their movements; where not ``whole``, without these, for a list
+    that shows no more than what :func:`amounts` tells.
     """
     query = select(Document)
     if kind is not None:
@@ -157,7 +160,39 @@ def documents(
         query = query.where(Document.number.contains(number, autoescape=True))
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     page = query.order_by(*ORDERS[sort]).limit(limit).offset(offset)
-    return list(session.scalars(page.options(*SHOWN))), total
+    return list(session.scalars(page.options(*SHOWN) if whole else page)), total
+
+
+class Amount(NamedTuple):
+    """What of a movement its sum needs; ``reversal`` is the number of what reversed it."""
+
+    kind: MovementKind
+    quantity: int | None
+    precision: Precision
+    reversal: int | None
+
+
+def amounts(session: Session, documents: Collection[Document]) -> dict[int, list[Amount]]:
+    """The movements of each document, by its id, in their order, without the rows themselves: a
+    page of documents may have thousands."""
+    opposite = aliased(Movement)
+    found: dict[int, list[Amount]] = {each.id: [] for each in documents}
+    rows = session.execute(
+        select(
+            Document.id,
+            Movement.kind,
+            Movement.quantity,
+            Movement.precision,
+            opposite.id,
+        )
+        .join(Document.movements)
+        .outerjoin(opposite, opposite.reverses_id == Movement.id)
+        .where(Document.id.in_(found))
+        .order_by(Movement.id)
+    )
+    for document_id, kind, quantity, precision, reversal in rows:
+        found[document_id].append(Amount(kind, quantity, precision, reversal))
+    return found
 
 
 def whole(session: Session, document_id: int) -> Document | None:

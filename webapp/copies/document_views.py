@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive import ledger
 from archive.errors import Refusal
-from archive.ledger.documents import ORDERS, SIGNS, whole
+from archive.ledger.documents import ORDERS, SIGNS, amounts, whole
 from archive.models import Document, MovementKind
 from webapp import permissions, record
 from webapp.attachments import table_file
@@ -63,13 +63,14 @@ def written(session: Session, form: DocumentForm) -> Document:
 @blueprint.get("/documents")
 def documents() -> ResponseReturnValue:
     page = as_page(request.args.get("page", ""))
-    asked = asking()
+    session, asked = record.reading(), asking()
     found, total = ledger.documents(
-        record.reading(), **asked, limit=PER_PAGE, offset=(page - 1) * PER_PAGE
+        session, **asked, limit=PER_PAGE, offset=(page - 1) * PER_PAGE, whole=False
     )
+    moved = amounts(session, found)
     return render_template(
         "copies/documents.html",
-        documents=[(each, totals(each.movements)) for each in found],
+        documents=[(each, len(moved[each.id]), totals(moved[each.id])) for each in found],
         total=total,
         page=page,
         pages=last_page(total, PER_PAGE),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.ledger import Quantity
+from archive.ledger.documents import Amount
 from archive.models import Movement, MovementKind
 
 
@@ -17,7 +18,7 @@ class Total:
     inexact: tuple[Quantity, ...]
 
 
-def totals(movements: Iterable[Movement]) -> Total:
+def totals(movements: Iterable[Movement | Amount]) -> Total:
     standing = [
         Quantity(each.quantity, each.precision)
         for each in movements

@@ -93,6 +93,25 @@ def test_a_document_is_written_whole_or_not_at_all(librarian: Visitor, archive: 
         assert ledger.documents(session) == ([], 0)
 
 
+def test_the_list_sums_a_document_as_its_own_page_does(
+    librarian: Visitor, visitor: Visitor
+) -> None:
+    answer = librarian.submit(
+        "/copies/documents/new",
+        kind="donate",
+        location="",
+        lines="35 57 甲馆\n34 3 甲馆\n33 8 甲馆\n不详 500多 甲馆",
+        date="2023",
+    )
+    own = visitor.get(answer.location).text
+    last = max(int(each) for each in re.findall(r'id="movement-(\d+)"', own))
+    librarian.submit(f"/copies/{last - 1}/reverse", note="记错了")
+    assert "<dd>60册，另有 500多册</dd>" in visitor.get(answer.location).text
+    row = re.search("捐〔2023〕1号</a>.*", visitor.get("/copies/documents").text)
+    assert row
+    assert '<td class="number">4</td><td>60册，另有 500多册</td>' in row[0]
+
+
 def test_the_table_of_documents_names_no_person_to_the_public(
     librarian: Visitor, visitor: Visitor
 ) -> None:
