@@ -10,7 +10,7 @@ from archive import ledger, volumes
 from archive.errors import Refusal
 from archive.ledger import held
 from archive.models import Holding, RecipientKind
-from webapp.commands.opened import give_json, opened, operator
+from webapp.commands.opened import give, give_json, opened, operator
 from webapp.commands.speech import _
 
 KINDS = [kind.value for kind in RecipientKind if kind not in ledger.NO_INSTITUTIONS]
@@ -44,10 +44,7 @@ def add(volume: str, kind: str | None, as_json: bool, **said: str) -> None:
                 **said,
             )
         )
-    if as_json:
-        give_json(entered)
-    else:
-        click.echo(_("馆藏第 %(id)d 条：%(institution)s，第 %(volume)d 辑。") % entered)
+    give(entered, as_json, _("馆藏第 %(id)d 条：%(institution)s，第 %(volume)d 辑。"))
 
 
 @holding.command("list", help=_("列出馆藏，按辑。"))
@@ -98,10 +95,7 @@ def withdraw(number: int, reason: str, date: str, as_json: bool) -> None:
             )
         ledger.withdraw_holding(session, found, reason=reason, date=date, actor=operator())
         left = document(found)
-    if as_json:
-        give_json(left)
-    else:
-        click.echo(_("已撤下馆藏第 %(id)d 条，记录保留。") % left)
+    give(left, as_json, _("已撤下馆藏第 %(id)d 条，记录保留。"))
 
 
 def document(found: Holding) -> dict[str, Any]:

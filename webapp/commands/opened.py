@@ -42,6 +42,14 @@ def give_json(document: Any) -> None:
     click.echo(json.dumps(document, ensure_ascii=False))
 
 
+def give(document: dict[str, Any], as_json: bool, sentence: str) -> None:
+    """What was done, or a ``sentence`` that says it: ``第 %(id)d 号``."""
+    if as_json:
+        give_json(document)
+    else:
+        click.echo(sentence % document)
+
+
 def give_problems(problems: list[str], as_json: bool, *, well: str) -> None:
     """What an examination found, or that all is well; exit 1 where anything is wrong."""
     if as_json:

@@ -11,7 +11,7 @@ from archive import requests, volumes
 from archive.errors import Refusal
 from archive.models import CopyRequest, MovementKind, RequestState
 from archive.requests import APPROVED_AS, Approval
-from webapp.commands.opened import give_json, opened, operator
+from webapp.commands.opened import give, give_json, opened, operator
 from webapp.commands.speech import _
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
@@ -37,12 +37,10 @@ def offer(volume: str, most: int, note: str, close: bool, as_json: bool) -> None
             session, number, is_open=not close, most=most, note=note, actor=operator()
         )
         said = {"volume": number, "is_open": kept.is_open, "most": kept.most, "note": kept.note}
-    if as_json:
-        give_json(said)
-    elif close:
-        click.echo(_("第 %(volume)d 辑不再接受索书。") % said)
+    if close:
+        give(said, as_json, _("第 %(volume)d 辑不再接受索书。"))
     else:
-        click.echo(_("第 %(volume)d 辑接受索书，一次最多 %(most)d 册。") % said)
+        give(said, as_json, _("第 %(volume)d 辑接受索书，一次最多 %(most)d 册。"))
 
 
 @request.command("list", help=_("列出申请，待处理的在前。个人信息只给馆员看。"))
@@ -92,7 +90,7 @@ def approve(number: int, kind: str, as_json: bool, **given: Any) -> None:
         approval = Approval(kind=MovementKind(kind), **given)
         requests.approve(session, asked, approval, actor=operator())
         done = document(asked)
-    tell(done, as_json, _("第 %(id)d 号已同意，流水 %(movement)d 号。"))
+    give(done, as_json, _("第 %(id)d 号已同意，流水 %(movement)d 号。"))
 
 
 @request.command(help=_("不同意，写明理由。"))
@@ -104,7 +102,7 @@ def decline(number: int, answer: str, as_json: bool) -> None:
         asked = found(session, number)
         requests.decline(session, asked, answer, actor=operator())
         done = document(asked)
-    tell(done, as_json, _("第 %(id)d 号已答复：不同意。"))
+    give(done, as_json, _("第 %(id)d 号已答复：不同意。"))
 
 
 @request.command(help=_("标为已寄出或已领取。"))
@@ -116,7 +114,7 @@ def sent(number: int, answer: str, as_json: bool) -> None:
         asked = found(session, number)
         requests.mark_sent(session, asked, answer, actor=operator())
         done = document(asked)
-    tell(done, as_json, _("第 %(id)d 号已寄出。"))
+    give(done, as_json, _("第 %(id)d 号已寄出。"))
 
 
 @request.command(help=_("清除申请里的个人信息：写编号，或用 --older-than 清除早已办完的。"))
@@ -145,13 +143,6 @@ def found(session: Session, number: int) -> CopyRequest:
             "没有编号为 %(id)d 的索书申请。请用 wenshi request list 核对编号。", id=number
         )
     return asked
-
-
-def tell(done: dict[str, Any], as_json: bool, sentence: str) -> None:
-    if as_json:
-        give_json(done)
-    else:
-        click.echo(sentence % done)
 
 
 def document(asked: CopyRequest) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from archive import volumes
 from archive.errors import Refusal
 from archive.models import Stocktaking, StocktakingState
 from archive.stocktaking import Entered
-from webapp.commands.opened import give_json, opened, operator
+from webapp.commands.opened import give, give_json, opened, operator
 from webapp.commands.speech import _
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
@@ -45,7 +45,7 @@ def start(
             actor=operator(),
         )
         said = document(session, begun)
-    tell(said, as_json, _("第 %(id)d 次盘点已开始：%(location)s，%(date)s。"))
+    give(said, as_json, _("第 %(id)d 次盘点已开始：%(location)s，%(date)s。"))
 
 
 @stocktaking.command(help=_("填盘点数，如 35=960 34=20+15；可以分几次填。"))
@@ -63,7 +63,7 @@ def enter(number: int, lines: tuple[str, ...], as_json: bool) -> None:
         counting = found(session, number)
         counts.enter(session, counting, entered, actor=operator())
         said = document(session, counting)
-    tell(said, as_json, _("第 %(id)d 次盘点已保存。"))
+    give(said, as_json, _("第 %(id)d 次盘点已保存。"))
 
 
 @stocktaking.command(help=_("看一次盘点的差额或结果。"))
@@ -98,7 +98,7 @@ def settle(number: int, reason: str, leave_uncounted: bool, as_json: bool) -> No
             session, counting, reason=reason, leave_uncounted=leave_uncounted, actor=operator()
         )
         said = document(session, counting)
-    tell(said, as_json, _("第 %(id)d 次盘点已结清。"))
+    give(said, as_json, _("第 %(id)d 次盘点已结清。"))
 
 
 @stocktaking.command("give-up", help=_("作废一次盘点，流水不动。"))
@@ -110,7 +110,7 @@ def give_up(number: int, reason: str, as_json: bool) -> None:
         counting = found(session, number)
         counts.give_up(session, counting, reason=reason, actor=operator())
         said = document(session, counting)
-    tell(said, as_json, _("第 %(id)d 次盘点已作废。"))
+    give(said, as_json, _("第 %(id)d 次盘点已作废。"))
 
 
 @stocktaking.command("list", help=_("列出各次盘点，正在盘的在前。"))
@@ -140,13 +140,6 @@ def found(session: Session, number: int) -> Stocktaking:
     if counting is None:
         raise Refusal("没有第 %(id)d 次盘点。请用 wenshi stocktaking list 核对。", id=number)
     return counting
-
-
-def tell(said: dict[str, Any], as_json: bool, sentence: str) -> None:
-    if as_json:
-        give_json(said)
-    else:
-        click.echo(sentence % said)
 
 
 def summary(counting: Stocktaking) -> dict[str, Any]:
