@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from archive.errors import Refusal
 from archive.exports.sheet import plain, sheet
-from archive.ledger.flow import Wanted, fitting, movements, ordered
+from archive.ledger.flow import fitting, movements, ordered
 from archive.ledger.shelves import by_volume, shelved
 from archive.ledger.tally import summary_of
-from archive.models import Volume
-from webapp import record
+from webapp import permissions, record
 from webapp.attachments import table_file
+from webapp.copies.asking import Asking, wanted
 from webapp.copies.here import book
 from webapp.copies.room import blueprint
 from webapp.copies.shown import day_asked, low_asked
@@ -36,8 +36,8 @@ def copies() -> ResponseReturnValue:
         refused.append(translate(refusal.template, refusal.values))
     rows = by_volume(shelved(session, book(), at=at, volume=number))
     only_low = bool(request.args.get("only"))
-    volume_id = None if number is None else (id_of_volume(number) or -1)
-    latest = ordered(book(), fitting(book(), Wanted(volume=volume_id)), "newest")
+    of_volume = wanted(session, Asking(volume=number), permissions.is_staff())
+    latest = ordered(book(), fitting(book(), of_volume), "newest")
     page = render_template(
         "copies/copies.html",
         stock=[row for row in rows if row.copies < low] if only_low else rows,
@@ -55,11 +55,6 @@ def copies() -> ResponseReturnValue:
         refused=refused,
     )
     return page, 400 if refused else 200
-
-
-def id_of_volume(number: int) -> int | None:
-    found = record.reading().query(Volume.id).filter(Volume.number == number).first()
-    return None if found is None else int(found[0])
 
 
 @blueprint.get("/stock.csv")
