@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from archive.editorial.numbering import number_of
 from webapp import permissions, record
-from webapp.proofreading.listing import ALL
 from webapp.proofreading.views import looked_through
 from webapp.submissions.finding import found
 from webapp.submissions.overlapping import overlap_of
@@ -31,11 +30,12 @@ def overlap(submission_id: int) -> ResponseReturnValue:
 @blueprint.get("/<int:submission_id>/proofread")
 @permissions.editors_only
 def proofreading(submission_id: int) -> ResponseReturnValue:
-    """What to look at in the newest text."""
+    """What to look at in the newest text; ``?kind=`` narrows it."""
     known = found(record.reading(), submission_id)
+    text = known.newest.text if known.newest else ""
     return render_template(
         "submissions/proofread.html",
         submission=known,
         number=number_of(known),
-        found=looked_through(known.newest.text if known.newest else "", ALL),
+        found=looked_through(text, request.args.get("kind", "")),
     )

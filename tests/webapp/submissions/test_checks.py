@@ -45,3 +45,11 @@ def test_what_looks_wrong_is_listed(editor: Visitor, archive: Archive) -> None:
     assert "2月30日" in page
     assert "规则" in page
     assert f"{DESK}/1/proofread" in editor.get(f"{DESK}/1").text
+
+
+def test_of_one_kind_everything_is_listed(editor: Visitor, archive: Archive) -> None:
+    written(archive, 1, "商州,洛南," * 20 + "丹凤。\n")
+    page = editor.get(f"{DESK}/1/proofread").text
+    assert "只看这一种" in page
+    assert f'href="{DESK}/1/proofread?kind=width"' in page
+    assert editor.get(f"{DESK}/1/proofread?kind=width").text.count("<del>,</del>") == 40
