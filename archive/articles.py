@@ -73,6 +73,16 @@ def change_status(
     )
 
 
+def place(session: Session, article: Article, volume: Volume | None, actor: str) -> None:
+    """Let the article be in this volume, or in none, without a place in its order yet."""
+    before = article.volume.number if article.volume else None
+    article.volume, article.order = volume, None
+    audit.record(
+        session, actor, "article.placed", article.identifier,
+        before=before, after=volume.number if volume else None,
+    )  # fmt: skip
+
+
 def readable(staff: bool) -> Select[Article]:
     """The published articles that this audience may read.
 
@@ -90,6 +100,13 @@ def readable(staff: bool) -> Select[Article]:
 def open_to_editors() -> ColumnElement[bool]:
     """Which articles editors may see, drafts among them: those neither sealed nor withdrawn."""
     return and_(Article.visibility != Visibility.SEALED, Article.status != ArticleStatus.WITHDRAWN)
+
+
+def find_open_to_editors(session: Session, identifier: str) -> Article | None:
+    article = find(session, identifier)
+    if article is None or article.visibility is Visibility.SEALED:
+        return None
+    return None if article.status is ArticleStatus.WITHDRAWN else article
 
 
 def described(query: Select[Article]) -> Select[Article]:

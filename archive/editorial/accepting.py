@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from archive import articles, audit
+from archive import articles, audit, volumes
 from archive.editorial.numbering import number_of
 from archive.errors import Refusal
-from archive.models import Article, Contribution, FileKind, Submission
+from archive.models import Article, ArticleStatus, Contribution, FileKind, Submission, VolumeStatus
 
 
 def draft_article(session: Session, submission: Submission, actor: str) -> Article:
     """The draft of the newest text, made once: accepting again leaves the editors' work alone.
 
-    Raises :class:`Refusal` without the contributor's consent, a volume or a text.
+    Raises :class:`Refusal` without the contributor's consent, a text, or a volume still planned.
     """
     if not submission.consent or submission.consented_on is None:
         raise Refusal("还没有作者授权，不能录用。请先登记授权的内容和日期。")
     if submission.outline is None:
         raise Refusal("还没有定用于哪一辑，不能录用。请先在来稿登记里选定。")
+    if submission.outline.volume.status is VolumeStatus.PUBLISHED:
+        raise Refusal(
+            "%(volume)s已经出版，不能再收入。请先在来稿登记里改定用于哪一辑。",
+            volume=volumes.spelled(submission.outline.volume.number),
+        )
     if submission.article is not None:
+        follow(session, submission, actor)
         return submission.article
     revision = submission.newest
     if revision is None or not revision.text.strip():
@@ -53,3 +59,12 @@ def draft_article(session: Session, submission: Submission, actor: str) -> Artic
         article=article.identifier, revision=revision.number,
     )  # fmt: skip
     return article
+
+
+def follow(session: Session, submission: Submission, actor: str) -> None:
+    """Bring the draft into the volume that the submission is now meant for, without a place."""
+    article, outline = submission.article, submission.outline
+    if article is None or outline is None or article.status is not ArticleStatus.DRAFT:
+        return
+    if article.volume_id != outline.volume_id:
+        articles.place(session, article, outline.volume, actor)

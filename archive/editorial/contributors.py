@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.editorial.typed import line
 from archive.errors import Refusal
-from archive.models import Submission, SubmissionContributor
+from archive.models import Contribution, Submission, SubmissionContributor
 
 WRITER = "撰文"
 LONGEST_NAME = 60
@@ -43,7 +43,9 @@ def read(text: str) -> tuple[Contributor, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def spelled(contributors: Iterable[Contributor | SubmissionContributor]) -> str:
+def spelled(
+    contributors: Iterable[Contributor | SubmissionContributor | Contribution],
+) -> str:
     """张三、李四（整理）: as :func:`read` reads it."""
     return "、".join(
         each.name if each.role == WRITER else f"{each.name}（{each.role}）" for each in contributors

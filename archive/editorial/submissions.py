@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive import audit, masters
 from archive.config import Settings
-from archive.editorial import contacts, contributors, texts
+from archive.editorial import accepting, contacts, contributors, texts
 from archive.editorial.contacts import Contact
 from archive.editorial.contributors import Contributor
 from archive.editorial.listing import arrived_count
@@ -142,6 +142,7 @@ def edit(session: Session, submission: Submission, details: Details, actor: str)
     before = told(submission)
     say(submission, details.fit())
     record(session, submission, "submission.edit", before, actor)
+    accepting.follow(session, submission, actor)
 
 
 def register(session: Session, submission: Submission, actor: str) -> None:

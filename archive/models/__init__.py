@@ -2,6 +2,7 @@
 
 from archive.models.article import Article, ArticleRange, ArticleStatus, Contribution, Visibility
 from archive.models.base import Base, now
+from archive.models.compilation import Layout, Opening
 from archive.models.copies import (
     Document,
     Holding,
@@ -75,12 +76,14 @@ __all__ = [
     "Ingestion",
     "IngestionState",
     "Intake",
+    "Layout",
     "Line",
     "LineKind",
     "Location",
     "Master",
     "Movement",
     "MovementKind",
+    "Opening",
     "Opinion",
     "Outbox",
     "Outline",

@@ -6,7 +6,7 @@ from flask import abort
 from sqlalchemy.orm import Session
 
 from archive import articles, volumes
-from archive.models import Article, ArticleStatus, Visibility, Volume
+from archive.models import Article, Volume
 
 
 def found_volume(session: Session, number: int) -> Volume:
@@ -19,11 +19,7 @@ def found_volume(session: Session, number: int) -> Volume:
 
 def found_article(session: Session, identifier: str) -> Article:
     """An article that editors may see. Page not found otherwise."""
-    article = articles.find(session, identifier)
-    if (
-        article is None
-        or article.visibility is Visibility.SEALED
-        or article.status is ArticleStatus.WITHDRAWN
-    ):
+    article = articles.find_open_to_editors(session, identifier)
+    if article is None:
         abort(404)
     return article

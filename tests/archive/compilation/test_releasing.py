@@ -1,0 +1,110 @@
+"""A planned volume becomes one of the series."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+
+from archive import articles, outbox
+from archive.compilation.arrangement import place_all
+from archive.compilation.arranging import arrange
+from archive.compilation.imprint import Imprint
+from archive.compilation.lineup import lineup, seen
+from archive.compilation.releasing import readiness, release
+from archive.database import Archive
+from archive.editorial import outlines
+from archive.errors import Conflict, Refusal
+from archive.integrity import findings
+from archive.models import (
+    ArticleStatus,
+    Audit,
+    OutlineState,
+    Submission,
+    Verdict,
+    VolumeStatus,
+)
+from tests.archive.compilation.samples import accept, decide, volume_of
+from tests.archive.editorial.samples import register
+
+SAID = Imprint("商贸专辑", year=2026, month=12)
+
+
+def test_a_released_volume_is_published_with_all_its_articles(archive: Archive) -> None:
+    with archive.writing() as session:
+        identifiers = [accept(session, archive, title) for title in ("甲", "乙", "丙")]
+        submission = session.scalars(select(Submission).where(Submission.title == "丙")).one()
+        decide(session, submission, Verdict.RESERVE)
+        register(session, archive, title="丁")
+        volume = volume_of(session)
+        arrange(session, volume, place_all, "李")
+        ready = readiness(session, volume)
+        assert ready.is_ready
+        assert [each.article.title for each in ready.left_out] == ["丙"]
+        assert [each.title for each in ready.undecided] == ["丁"]
+        before = outbox.newest(session)
+        release(session, volume, SAID, "李", seen(lineup(session, volume)))
+        assert len(outbox.pending(session, before)) == 2
+    with archive.reading() as session:
+        volume = volume_of(session)
+        assert (volume.status, volume.title, volume.year) == (
+            VolumeStatus.PUBLISHED, "商贸专辑", 2026,
+        )  # fmt: skip
+        assert [each.identifier for each in articles.of_volume(session, volume, staff=False)] == (
+            identifiers[:2]
+        )
+        kept = articles.find(session, identifiers[2])
+        assert kept is not None
+        assert kept.volume is None
+        assert kept.status is ArticleStatus.DRAFT
+        outline = outlines.find(session, 36)
+        assert outline is not None
+        assert outline.state is OutlineState.ENDED
+        [noted] = session.scalars(select(Audit).where(Audit.action == "volume.release"))
+        assert noted.detail["articles"] == identifiers[:2]
+        assert noted.detail["left_out"] == identifiers[2:]
+    with archive.reading() as session:
+        assert list(findings(session, archive.settings)) == []
+
+
+def test_a_volume_that_is_not_ready_is_not_released(archive: Archive) -> None:
+    with archive.writing() as session:
+        outlines.plan(session, 36, outlines.Plan(), "李")
+        volume = volume_of(session)
+        with pytest.raises(Refusal, match="还没有文章"):
+            release(session, volume, SAID, "李")
+        one = accept(session, archive, "甲")
+        with pytest.raises(Refusal, match="还有 1 篇没有排入目录，如《甲》"):
+            release(session, volume, SAID, "李")
+        arrange(session, volume, place_all, "李")
+        with pytest.raises(Refusal, match="请填写出版年份"):
+            release(session, volume, Imprint("商贸专辑"), "李")
+        then = seen(lineup(session, volume))
+        accept(session, archive, "乙")
+        with pytest.raises(Conflict, match="别人改动了"):
+            release(session, volume, SAID, "李", then)
+        arrange(session, volume, place_all, "李")
+        article = articles.find(session, one)
+        assert article is not None
+        article.text = " \n"
+        session.flush()
+        with pytest.raises(Refusal, match=f"文章 {one} 缺少标题或正文"):
+            release(session, volume, SAID, "李")
+        assert volume.status is VolumeStatus.PLANNED
+        article.text = "甲。\n"
+        session.flush()
+        release(session, volume, SAID, "李")
+        with pytest.raises(Refusal, match="已经出版"):
+            release(session, volume, SAID, "李")
+
+
+def test_nothing_more_is_accepted_for_a_released_volume(archive: Archive) -> None:
+    with archive.writing() as session:
+        accept(session, archive, "甲")
+        late = register(session, archive, title="乙", consented_on=dt.date(2026, 2, 1))
+        volume = volume_of(session)
+        arrange(session, volume, place_all, "李")
+        release(session, volume, SAID, "李")
+        with pytest.raises(Refusal, match="第三十六辑已经出版，不能再收入"):
+            decide(session, late, Verdict.ACCEPT)
