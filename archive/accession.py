@@ -119,7 +119,7 @@ def add(
             identifier=place.identifier or articles.new_identifier(),
             volume=volume,
             order=None if order is None else order + number,
-            column=place.column,
+            column=place.column or draft.column,
             title=title or draft.title,
             text="".join(paragraph + "\n" for paragraph in draft.paragraphs),
             captions=figures.keep_all(session, settings, draft.captions, manuscript.pictures),

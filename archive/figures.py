@@ -52,6 +52,8 @@ def keep(
 ) -> dict[str, object]:
     """A caption as an article keeps it, its pictures kept as masters."""
     kept: dict[str, object] = {"text": caption.text, "after_paragraph": caption.after_paragraph}
+    if caption.note:
+        kept["note"] = True
     found = [pictures[name] for name in caption.pictures if name in pictures]
     if found:
         kept["images"] = [keep_one(session, settings, content) for content in found]

@@ -11,7 +11,7 @@ from archive.exports.plain_text import plain_text
 from archive.exports.searchable_pdf import searchable_pdf
 from archive.exports.tei import tei
 from archive.exports.truth import truth
-from archive.exports.word_document import word_document
+from archive.exports.word import published_document, word_document
 
 __all__ = [
     "FORMS",
@@ -19,6 +19,7 @@ __all__ = [
     "bag",
     "contents_csv",
     "plain_text",
+    "published_document",
     "searchable_pdf",
     "tei",
     "truth",

@@ -16,7 +16,7 @@ from archive.exports.plain_text import plain_text
 from archive.exports.searchable_pdf import searchable_pdf
 from archive.exports.tei import tei
 from archive.exports.truth import truth
-from archive.exports.word_document import word_document
+from archive.exports.word import published_document
 from archive.models import Volume
 
 Make = Callable[[Session, Settings, Volume], bytes]
@@ -50,7 +50,7 @@ FORMS = {
     "truth": Form("json", "application/json", encoded(truth_of), is_whole=True),
     "csv": Form("csv", "text/csv", encoded(contents_csv)),
     "text": Form("txt", "text/plain", encoded(plain_text)),
-    "docx": Form("docx", WORD, word_document),
+    "docx": Form("docx", WORD, published_document),
     "pdf": Form("pdf", "application/pdf", searchable_pdf),
     "tei": Form("tei.xml", "application/tei+xml", encoded(tei)),
     "alto": Form("alto.xml", "application/alto+xml", encoded(alto), is_whole=True),

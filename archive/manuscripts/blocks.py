@@ -27,15 +27,23 @@ def indent_of(line: str) -> int:
 
 
 class Style(Enum):
-    """What the file itself says that a block is."""
+    """What the file itself says that a block is.
+
+    ``BODY`` is anything, as far as the file says; ``TEXT`` is a whole paragraph of running text,
+    ``NOTE`` a footnote or endnote, and ``REMARK`` a note of another kind, such as 作者系….
+    """
 
     BODY = "body"
+    COLUMN = "column"
     TITLE = "title"
     SUBTITLE = "subtitle"
+    AUTHOR = "author"
+    TEXT = "text"
     HEADING = "heading"
     CAPTION = "caption"
     TABLE = "table"
     NOTE = "note"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ _LABELLED_NAME = re.compile(rf"[{HANZI}]{{2,4}}|[{HANZI}]{{2,18}}[组室会办�
 _LABELLED_ALONE = re.compile(rf"[{HANZI}]{{2,20}}")
 _LONGEST_LINE = 60
 _LINES_AT_HEAD = 4
+_MAY_NAME = (Style.BODY, Style.SUBTITLE, Style.AUTHOR)
 _NOT_OF_PEOPLE = tuple("村镇乡县寺庙宫祠殿塔街沟坪馆局会部院社校队厂史志")
 
 _SURNAMES = frozenset(
@@ -176,6 +177,21 @@ def byline(text: str) -> Byline | None:
     return None
 
 
+def _as_told(text: str) -> Byline:
+    """A line of which its style says that it names authors, whoever they may be.
+
+    >>> [each.name for each in _as_told("题字：雪田　埃德加·斯诺").contributions]
+    ['雪田', '埃德加·斯诺']
+    """
+    found: list[Contribution] = []
+    for piece in filter(None, text.split("\u3000")):
+        label, colon, names = piece.partition("：")
+        if not (colon and label and names):
+            label, names = _AUTHOR, piece
+        found += [Contribution(name, label) for name in names.split("、") if name]
+    return Byline(tuple(found))
+
+
 def at_head(blocks: Sequence[Block]) -> tuple[tuple[Contribution, ...], list[Block]]:
     """Who is named below a title, and the blocks that remain.
 
@@ -185,7 +201,9 @@ def at_head(blocks: Sequence[Block]) -> tuple[tuple[Contribution, ...], list[Blo
     kept: list[Block] = []
     read = 0
     for block in blocks[:_LINES_AT_HEAD]:
-        line = byline(block.text) if block.style in (Style.BODY, Style.SUBTITLE) else None
+        line = byline(block.text) if block.style in _MAY_NAME else None
+        if line is None and block.style is Style.AUTHOR and not ends_sentence(block.text):
+            line = _as_told(block.text)
         if line is None:
             break
         found += line.contributions

@@ -57,7 +57,7 @@ def _reads_like_one(block: Block, layout: Layout) -> bool:
 
 def _is_marked(block: Block, layout: Layout) -> bool:
     """Whether the file itself says that this is a caption."""
-    if block.style is Style.CAPTION:
+    if block.style in (Style.CAPTION, Style.REMARK):
         return True
     return block.beside_picture and not block.stands_out and _reads_like_one(block, layout)
 

@@ -24,6 +24,7 @@ class _Signed:
     below: tuple[Contribution, ...]
     text: tuple[Block, ...]
     notes: tuple[Block, ...]
+    column: str
 
 
 def _sign(article: titles.Article) -> _Signed:
@@ -31,7 +32,7 @@ def _sign(article: titles.Article) -> _Signed:
     blocks = [block for block in article.blocks if block.style is not Style.NOTE]
     above, blocks = bylines.at_head(blocks)
     below, blocks = bylines.at_end(blocks)
-    return _Signed(article.title, above, below, tuple(blocks), notes)
+    return _Signed(article.title, above, below, tuple(blocks), notes, article.column)
 
 
 def _contributions(articles: Sequence[_Signed]) -> Iterator[tuple[Contribution, ...]]:
@@ -63,7 +64,8 @@ def _assemble(
     placed = _placed(article.text, found, firsts)
     whole = [paragraph.block for paragraph in paragraphs]
     texts = tuple(block.text for block in (*whole, *article.notes))
-    return Draft(title, contributions, texts, headings(whole), tuple(placed)), joints
+    made = Draft(title, contributions, texts, headings(whole), tuple(placed), column=article.column)
+    return made, joints
 
 
 def _placed(blocks: Sequence[Block], found: Found, firsts: Sequence[int]) -> list[Caption]:
@@ -76,7 +78,8 @@ def _placed(blocks: Sequence[Block], found: Found, firsts: Sequence[int]) -> lis
     for at, block in enumerate(blocks):
         after = bisect_left(firsts, at) - 1
         if at in found.captions:
-            placed.append(Caption(block.text, after, block.pictures))
+            note = block.style is Style.REMARK
+            placed.append(Caption(block.text, after, block.pictures, note))
         elif block.pictures:
             placed.append(Caption("", after, block.pictures))
         if block.pictures_below:
@@ -135,7 +138,7 @@ def _remarks(
             {"before": joint.before, "after": joint.after},
         )
     for caption in made.captions:
-        if not caption.text:
+        if not caption.text or caption.note:
             continue
         yield Remark("移出了图片说明：“%(text)s”", {"text": caption.text})
     for at in sorted(found.doubtful):

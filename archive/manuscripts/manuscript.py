@@ -35,12 +35,14 @@ class Caption:
 
     A caption that interrupted a paragraph stands after the whole of it. ``pictures`` are names in
     :attr:`Manuscript.pictures`; one without a caption has an empty ``text``, and a caption whose
-    picture is not in the file has no pictures.
+    picture is not in the file has no pictures. ``note``: it is no caption but a note that stands
+    there (作者系…), where the file's styles say so.
     """
 
     text: str
     after_paragraph: int
     pictures: tuple[str, ...] = ()
+    note: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class Draft:
     """One article. ``headings`` are indexes into ``paragraphs``.
 
     Paragraphs are whole and in order, with headings, table rows (cells joined by tabs) and, at
-    the end, notes (``〔1〕…``); without title, bylines and captions.
+    the end, notes (``〔1〕…``); without title, bylines and captions. ``column`` (栏目) is empty
+    unless the file's styles tell it.
     """
 
     title: str
@@ -56,6 +59,7 @@ class Draft:
     paragraphs: tuple[str, ...]
     headings: frozenset[int]
     captions: tuple[Caption, ...]
+    column: str = ""
 
     def lines(self) -> Iterator[str]:
         """Title, paragraphs and captions, all that is to be read in it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.manuscripts.blocks import Block, Style
 from archive.manuscripts.bylines import byline
@@ -26,10 +26,11 @@ _LONGEST_SENTENCE = 30
 
 @dataclass(frozen=True)
 class Article:
-    """A title (None where the file gives none) and all blocks below it."""
+    """A title (None where the file gives none) and all blocks below it; and its column."""
 
     title: str | None
     blocks: tuple[Block, ...]
+    column: str = ""
 
 
 def _could_be_title(text: str) -> bool:
@@ -125,11 +126,26 @@ def _article(blocks: Sequence[Block]) -> Article:
     return Article(title, tuple(blocks[:first]) + tuple(blocks[end:]))
 
 
+def _without_columns(blocks: Sequence[Block]) -> tuple[list[str], list[Block]]:
+    """The other blocks, and beside each the column that it stands in."""
+    columns: list[str] = []
+    others: list[Block] = []
+    column = ""
+    for block in blocks:
+        if block.style is Style.COLUMN:
+            column = block.text
+        else:
+            columns.append(column)
+            others.append(block)
+    return columns, others
+
+
 def split(blocks: Sequence[Block]) -> tuple[list[Article], list[str]]:
     """The articles of a file, at least one; and lines left in them that may be titles too."""
+    columns, blocks = _without_columns(blocks)
     begins, doubtful = _beginnings(blocks)
     articles = [
-        _article(blocks[begin:end])
+        replace(_article(blocks[begin:end]), column=columns[begin])
         for begin, end in zip(begins, [*begins[1:], len(blocks)], strict=True)
     ]
     return articles, [blocks[at].text for at in doubtful]

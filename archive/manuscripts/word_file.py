@@ -70,6 +70,9 @@ class _Reading:
         if look.is_contents:
             self.counts["contents"] += 1
             return
+        if look.is_front:
+            self.counts["front"] += 1
+            return
         read = self._lines(paragraph)
         for text, below_picture, pictures in read.lines:
             self._hanging += pictures
@@ -121,6 +124,9 @@ class _Reading:
         if not text.strip():
             self._blank += 1
             return
+        if look.style in (Style.TITLE, Style.COLUMN):
+            self.end()  # a picture above a title belongs to what ends there
+        self.counts["columns"] += look.style is Style.COLUMN
         block = Block(
             text.strip(),
             blank_lines_before=self._blank,
@@ -136,9 +142,11 @@ class _Reading:
         self._blank, self._below_picture, self._hanging = 0, False, []
 
     def end(self) -> None:
-        """Let pictures that nothing comes after stand below the last block."""
+        """Let pictures that nothing more comes after stand below the last block."""
         if self.blocks and self._hanging:
-            self.blocks[-1] = replace(self.blocks[-1], pictures_below=tuple(self._hanging))
+            last = self.blocks[-1]
+            below = (*last.pictures_below, *self._hanging)
+            self.blocks[-1] = replace(last, pictures_below=below)
             self._hanging = []
 
     def _add_notes(self) -> None:
@@ -212,6 +220,10 @@ def _remarks(counts: Counter[str], kept: int, lost: int) -> Iterator[Remark]:
         yield Remark("自动编号 %(count)d 处已照显示的样子写入正文", {"count": count})
     if count := counts["contents"]:
         yield Remark("自动生成的目录 %(count)d 行没有收入", {"count": count})
+    if count := counts["front"]:
+        yield Remark("扉页、版权页 %(count)d 行没有收入", {"count": count})
+    if count := counts["columns"]:
+        yield Remark("栏目 %(count)d 个已记在文章上", {"count": count})
     if count := counts["missing"]:
         yield Remark("符号或造字图片 %(count)d 处无法转成文字，以〓代替，请补正", {"count": count})
     if count := counts["revised"]:

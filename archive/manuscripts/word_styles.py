@@ -7,12 +7,22 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.manuscripts import style_names
 from archive.manuscripts.blocks import Style
 
 _FIRST_LINE = 4  # columns: two characters, whatever the file says exactly
 _DEFAULT_SIZE = 21  # half-points: 五号, what Chinese Word sets
 _POSITIVE = re.compile(r"0*[1-9]")
 _DISPLAY_FONTS = re.compile(r"黑体|SimHei|小标宋|大标宋|中宋", re.IGNORECASE)
+_OURS = {
+    style_names.COLUMN: Style.COLUMN,
+    style_names.ARTICLE: Style.TITLE,
+    style_names.AUTHOR: Style.AUTHOR,
+    style_names.TEXT: Style.TEXT,
+    style_names.HEADING: Style.HEADING,
+    style_names.CAPTION: Style.CAPTION,
+    style_names.NOTE: Style.REMARK,
+}
 _KINDS = [
     (re.compile(r"(?:title|标题|题目|文章标题)", re.IGNORECASE), Style.TITLE),
     (re.compile(r"(?:subtitle|副标题)", re.IGNORECASE), Style.SUBTITLE),
@@ -24,13 +34,15 @@ _CONTENTS = re.compile(r"(?:toc\b|目录)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Look:
-    """How a paragraph is set. ``is_contents``: a line of a generated table of contents."""
+    """How a paragraph is set. ``is_contents``: a line of a generated table of contents;
+    ``is_front``: one of a volume's title page or imprint."""
 
     style: Style
     indent: int
     bold: bool
     size: int
     is_contents: bool = False
+    is_front: bool = False
 
 
 def value(parent: ET.Element | None, path: str) -> str | None:
@@ -77,7 +89,7 @@ class StyleSheet:
     def look(self, paragraph: ET.Element) -> Look:
         """How the paragraph is set."""
         sources = list(self.properties(paragraph))
-        names = [value(style, "name") or "" for style in self._chain(paragraph)]
+        names = [name for style in self._chain(paragraph) for name in _names(style)]
         inherited = sources[1:]
         runs = [run for run in paragraph.iter("r") if "".join(run.itertext()).strip()]
         return Look(
@@ -86,15 +98,24 @@ class StyleSheet:
             bold=bool(runs) and all(_is_bold([run, *inherited]) for run in runs),
             size=max((_size([run, *inherited]) for run in runs), default=_DEFAULT_SIZE),
             is_contents=any(_CONTENTS.match(name) for name in names),
+            is_front=any(name in style_names.FRONT for name in names),
         )
 
     def _style(self, sources: list[ET.Element], names: list[str]) -> Style:
         for name in names:
+            if name in _OURS:
+                return _OURS[name]
             for form, style in _KINDS:
                 if form.fullmatch(name):
                     return style
         level = next((v for s in sources if (v := value(s, "pPr/outlineLvl"))), "9")
         return Style.BODY if level == "9" else Style.HEADING
+
+
+def _names(style: ET.Element) -> list[str]:
+    """What a style is called: its aliases, which somebody gave it, before its name."""
+    aliases = (value(style, "aliases") or "").split(",")
+    return [*(alias.strip() for alias in aliases), value(style, "name") or ""]
 
 
 def _indent(sources: list[ET.Element]) -> int:

@@ -99,7 +99,7 @@ def test_figures_go_along_into_exports(archive: Archive, manuscript: Path) -> No
         volume: Volume | None = volumes.find(session, 37)
         assert volume is not None
         written = docx.Document(
-            io.BytesIO(exports.word_document(session, archive.settings, volume))
+            io.BytesIO(exports.published_document(session, archive.settings, volume))
         )
         assert len(written.inline_shapes) == 2
         assert [each.text for each in written.paragraphs if each.style.name == "Caption"] == [

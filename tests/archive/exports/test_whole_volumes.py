@@ -9,7 +9,6 @@ from pathlib import Path
 import bagit
 import pypdfium2 as pdfium
 import pytest
-from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -22,8 +21,6 @@ from archive.errors import Refusal
 from archive.exports.hidden_font import hidden_font
 from archive.models import (
     Article,
-    ArticleStatus,
-    Contribution,
     Line,
     Page,
     Role,
@@ -36,7 +33,6 @@ from archive.scans.correcting import correct
 from archive.scans.pages import RecognizedPage
 from archive.scans.place import Place
 from archive.scans.text_layer import beside
-from tests.archive.samples import add_article
 from tests.archive.scans.samples import placed_line, registered
 
 SIZE = (1200, 1600)
@@ -137,26 +133,6 @@ def test_the_hidden_font_has_a_glyph_for_every_character(text: str) -> None:
     names = TTFont(io.BytesIO(written.getvalue())).getBestCmap()
     assert set(names) == set(map(ord, text))
     assert len(set(names.values())) == len(names)
-
-
-def test_a_word_document_has_columns_titles_authors_and_paragraphs(archive: Archive) -> None:
-    with archive.writing() as session:
-        add_article(
-            session, "甲", volume=volumes.find_or_make(session, 37), title="丹江漕运",
-            column="经济史话", text="第一段。\n一、沿革\n第二段。\n", headings=[1],
-            captions=[{"text": "图一　码头", "after_paragraph": 0}], status=ArticleStatus.PUBLISHED,
-            contributions=[
-                Contribution(position=at, name=name) for at, name in enumerate(("陈守正", "李文远"))
-            ],
-        )  # fmt: skip
-    with archive.reading() as session:
-        written = exports.word_document(session, archive.settings, volume(session))
-    said = [(each.style.name, each.text) for each in Document(io.BytesIO(written)).paragraphs]
-    assert said == [
-        ("Title", "商州文史资料　第三十七辑"), ("Heading 1", "经济史话"), ("Heading 2", "丹江漕运"),
-        ("Normal", "陈守正　李文远"), ("Normal", "第一段。"), ("Caption", "图一　码头"),
-        ("Heading 3", "一、沿革"), ("Normal", "第二段。"),
-    ]  # fmt: skip
 
 
 def test_a_bag_holds_the_masters_and_all_that_is_known(scan: Archive, tmp_path: Path) -> None:
