@@ -29,6 +29,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         assets,
         checking,
         citing,
+        compiling,
         conditional,
         config,
         contents,
@@ -101,7 +102,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     for desk_room in (
         *checking.rooms, errata.desk,
         holdings.keeping, requests.desk,
-        outline.desk, *submissions.rooms,
+        outline.desk, *submissions.rooms, *compiling.rooms,
     ):  # fmt: skip
         app.register_blueprint(desk_room)
     return app

@@ -16,6 +16,7 @@ speak_with_click()
 
 from webapp.commands.backup import backup, restore  # noqa: E402  (help texts need the language)
 from webapp.commands.check import check  # noqa: E402
+from webapp.commands.compilation import compilation  # noqa: E402
 from webapp.commands.errata import errata  # noqa: E402
 from webapp.commands.export import export  # noqa: E402
 from webapp.commands.holding import holding  # noqa: E402
@@ -73,7 +74,7 @@ def main() -> None:
 for command in (
     demo, serve, import_, ingest, export, search, index, ledger, errata, user, backup, restore,
     check, overlap, holding, request, stocktaking,
-    submission, proofread, outline,
+    submission, proofread, outline, compilation,
 ):  # fmt: skip
     main.add_command(command)
 for command in (paper, labels):

@@ -11,6 +11,9 @@ volume     article      it is there for
 35         chehui       withdrawn
 36         saomiao      a scanned article over two pages with images
 36         miyao        a sealed article that begins on the second of these pages
+37         juanshou     a manuscript of a planned volume, outside all columns
+37         dukou        the next one, in a column; it has a heading
+37         xingao       one that has no place in the volume yet
 none       sanpian      an article in no volume
 =========  ===========  ==================================================================
 
@@ -116,6 +119,25 @@ PLAIN: list[dict[str, object]] = [
         "text": "不在任何一辑的青鸾一词。\n",
     },
 ]
+PLANNED: list[dict[str, object]] = [
+    {"id": "juanshou", "volume": 37, "order": 1, "title": "卷首语", "text": "卷首的苍鹭一词。\n"},
+    {
+        "id": "dukou",
+        "volume": 37,
+        "order": 2,
+        "column": "史海钩沉",
+        "title": "丹江渡口",
+        "authors": ["周远"],
+        "text": "渡口的摆渡人，白鹤一词。\n会馆\n" + "船到码头，货上肩。" * 60 + "\n",
+    },
+    {
+        "id": "xingao",
+        "volume": 37,
+        "title": "新到的稿子",
+        "authors": ["吴川"],
+        "text": "新稿的灰雁一词。\n",
+    },
+]
 DRAFT = {"id": "cao-gao", "volume": 35, "title": "未发布的草稿", "text": "草稿的黄雀一词。\n"}
 
 SUBMISSION_RECEIPT = "zyxwvtsrqpnmkjhgfedcba9876"  # of number 1
@@ -144,6 +166,8 @@ def furnish(archive: Archive, folder: Path) -> None:
         reader_reports(session)
         asked_for(session)
         outline(session)
+        take_in(session, folder, PLANNED, publish=False)
+        known(session, "dukou").headings = [1]
         submitted(session, archive.settings)
         stocktaking.start(session, location="资料室", note="年终", actor="tuguan")
 

@@ -272,6 +272,19 @@ LOOKING = {
     ("spreadsheets.export", "/copies/export"): LIBRARIANS,
     ("spreadsheets.export_workbook", "/copies/export.xlsx"): LIBRARIANS,
     ("spreadsheets.export_csv", "/copies/export.csv"): LIBRARIANS,
+    ("compiling.listed", "/desk/compiling"): EDITORS,
+    ("compiling.volume", "/desk/compiling/37"): EDITORS,
+    ("compiling.volume", "/desk/compiling/35"): Rule(302, 302, 403, 302),
+    ("compiling.volume", "/desk/compiling/99"): Rule(302, 404, 403, 404),
+    ("compiled.layout", "/desk/compiling/37/layout"): EDITORS,
+    ("compiled.title_page", "/desk/compiling/37/imprint"): EDITORS,
+    ("compiled.title_page", "/desk/compiling/35/imprint"): EDITORS,
+    ("compiled.heading", "/desk/articles/dukou/heading"): EDITORS,
+    ("compiled.heading", "/desk/articles/fengcun/heading"): Rule(302, 404, 403, 404),
+    ("compiled.table", "/desk/compiling/37/contents"): EDITORS,
+    ("compiled.sheet", "/desk/compiling/37/contents.csv"): EDITORS,
+    ("compiled.manuscript", "/desk/compiling/37/manuscript.docx"): EDITORS,
+    ("compiled.releasing", "/desk/compiling/37/release"): EDITORS,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -358,6 +371,13 @@ CHANGING = {
     ("proofreading.manuscript", "/desk/proofread"): Rule(403, 400, 403, 400),
     ("spreadsheets.upload", "/copies/import"): MAY_LEND,
     ("spreadsheets.enter", f"/copies/import/{'0' * 32}/rows"): Rule(403, 403, 404, 404),
+    ("compiling.listed", "/desk/compiling"): Rule(403, 400, 403, 400),
+    ("compiling.order", "/desk/compiling/37/order"): Rule(403, 400, 403, 400),
+    ("compiling.articles", "/desk/compiling/37/articles"): Rule(403, 400, 403, 400),
+    ("compiled.layout", "/desk/compiling/37/layout"): Rule(403, 400, 403, 400),
+    ("compiled.title_page", "/desk/compiling/37/imprint"): Rule(403, 302, 403, 302),
+    ("compiled.heading", "/desk/articles/dukou/heading"): Rule(403, 400, 403, 400),
+    ("compiled.releasing", "/desk/compiling/37/release"): Rule(403, 400, 403, 400),
 }
 
 
