@@ -28,4 +28,13 @@ CONTENTS = "目录标题"
 CONTENTS_COLUMN = "目录栏目"
 CONTENTS_ARTICLE = "目录文章"
 
+# What Word calls those of them for which it has a style: programs that drop aliases keep these.
+OF_WORD = {
+    "title": BOOK,
+    "subtitle": SUBTITLE,
+    "heading 1": COLUMN,
+    "heading 2": ARTICLE,
+    "heading 3": HEADING,
+    "body text": TEXT,
+}
 FRONT = (SERIES, NUMBER, BOOK, SUBTITLE, EDITOR, IMPRINT_TITLE, IMPRINT)

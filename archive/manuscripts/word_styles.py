@@ -64,6 +64,9 @@ class StyleSheet:
             ),
             "",
         )
+        self._is_of_volume = any(
+            value(style, "name") == style_names.IMPRINT for style in self._styles.values()
+        )
         defaults = styles.find("docDefaults")
         self._defaults = [
             wrapper
@@ -89,7 +92,7 @@ class StyleSheet:
     def look(self, paragraph: ET.Element) -> Look:
         """How the paragraph is set."""
         sources = list(self.properties(paragraph))
-        names = [name for style in self._chain(paragraph) for name in _names(style)]
+        names = [name for style in self._chain(paragraph) for name in self._names(style)]
         inherited = sources[1:]
         runs = [run for run in paragraph.iter("r") if "".join(run.itertext()).strip()]
         return Look(
@@ -101,6 +104,14 @@ class StyleSheet:
             is_front=any(name in style_names.FRONT for name in names),
         )
 
+    def _names(self, style: ET.Element) -> list[str]:
+        """What a style is called: its aliases, which somebody gave it, before its name."""
+        name = value(style, "name") or ""
+        aliases = [alias.strip() for alias in (value(style, "aliases") or "").split(",")]
+        if self._is_of_volume and name.lower() in style_names.OF_WORD:
+            aliases.append(style_names.OF_WORD[name.lower()])
+        return [*aliases, name]
+
     def _style(self, sources: list[ET.Element], names: list[str]) -> Style:
         for name in names:
             if name in _OURS:
@@ -110,12 +121,6 @@ class StyleSheet:
                     return style
         level = next((v for s in sources if (v := value(s, "pPr/outlineLvl"))), "9")
         return Style.BODY if level == "9" else Style.HEADING
-
-
-def _names(style: ET.Element) -> list[str]:
-    """What a style is called: its aliases, which somebody gave it, before its name."""
-    aliases = (value(style, "aliases") or "").split(",")
-    return [*(alias.strip() for alias in aliases), value(style, "name") or ""]
 
 
 def _indent(sources: list[ET.Element]) -> int:

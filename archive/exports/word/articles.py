@@ -12,10 +12,9 @@ from archive.config import Settings
 from archive.exports.lifted import lifted
 from archive.exports.word import contents, fields, styles
 from archive.exports.word.bylines import byline
-from archive.exports.word.lines import one_line
+from archive.exports.word.paragraphs import add, one_line
 from archive.exports.word.pictures import add_picture
 from archive.exports.word.tables import add_table, is_row
-from archive.exports.xml import allowed
 from archive.figures import figures_in
 from archive.models import Article
 from archive.paragraphs import INDENT
@@ -29,13 +28,13 @@ def add_articles(
     for position, article in enumerate(articles, 1):
         opens = bool(article.column) and article.column != before
         if opens:
-            document.add_paragraph(one_line(article.column), style=styles.COLUMN.called)
-        title = document.add_paragraph(one_line(article.title), style=styles.ARTICLE.called)
+            add(document, styles.COLUMN, one_line(article.column))
+        title = add(document, styles.ARTICLE, one_line(article.title))
         if opens:  # the column has begun the page already
             title.paragraph_format.page_break_before = False
         fields.bookmark(title, contents.name_of(position), position)
         if article.contributions:
-            document.add_paragraph(allowed(byline(article)), style=styles.AUTHOR.called)
+            add(document, styles.AUTHOR, byline(article))
         add_text(document, session, settings, article)
         before = article.column
 
@@ -59,7 +58,7 @@ def add_text(
                 add_picture(document, session, settings, figure, caption["text"])
             if caption["text"]:
                 style = styles.NOTE if caption.get("note") else styles.CAPTION
-                document.add_paragraph(allowed(caption["text"]), style=style.called)
+                add(document, style, caption["text"])
 
     add_lifted(-1)
     for number, paragraph in enumerate(article.text.removesuffix("\n").split("\n")):
@@ -75,4 +74,4 @@ def add_text(
 def add_paragraph(document: WordDocument, text: str, is_heading: bool) -> Paragraph:
     """The indent is the style's: spaces that stand for one are left out."""
     style = styles.HEADING if is_heading else styles.TEXT
-    return document.add_paragraph(allowed(text.lstrip(INDENT)), style=style.called)
+    return add(document, style, text.lstrip(INDENT))

@@ -13,7 +13,7 @@ from itertools import groupby
 from docx.document import Document as WordDocument
 
 from archive.exports.word import fields, styles
-from archive.exports.word.lines import one_line
+from archive.exports.word.paragraphs import add, one_line
 from archive.models import Article
 
 
@@ -26,17 +26,17 @@ def add_contents(
     document: WordDocument, articles: Sequence[Article], folios: Mapping[int, int]
 ) -> None:
     """``folios``: the pages that are shown until the fields are updated, by the articles' ids."""
-    document.add_paragraph("目　录", style=styles.CONTENTS.called)
+    add(document, styles.CONTENTS, "目　录")
     numbered = enumerate(articles, 1)
     for column, group in groupby(numbered, key=lambda each: each[1].column):
         if column:
-            document.add_paragraph(one_line(column), style=styles.CONTENTS_COLUMN.called)
+            add(document, styles.CONTENTS_COLUMN, one_line(column))
         for position, article in group:
             add_entry(document, name_of(position), article, folios.get(article.id))
 
 
 def add_entry(document: WordDocument, name: str, article: Article, folio: int | None) -> None:
-    line = document.add_paragraph(style=styles.CONTENTS_ARTICLE.called)
+    line = add(document, styles.CONTENTS_ARTICLE)
     link = fields.link(line, name)
     title, authors = one_line(article.title), one_line("　".join(article.authors))
     fields.add_text(link, f"{title}\t{authors}（")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive import volumes
 from archive.exports.word import styles
-from archive.exports.xml import allowed
+from archive.exports.word.paragraphs import add
 from archive.models import Printing, Volume
 from archive.volumes import SERIES
 
@@ -28,26 +28,24 @@ def own_title(volume: Volume) -> str:
 def add_title_page(document: WordDocument, volume: Volume) -> None:
     title = own_title(volume)
     if title:
-        document.add_paragraph(SERIES, style=styles.SERIES.called)
-        document.add_paragraph(volumes.spelled(volume.number), style=styles.NUMBER.called)
-    document.add_paragraph(allowed(title or SERIES), style=styles.BOOK.called)
+        add(document, styles.SERIES, SERIES)
+        add(document, styles.NUMBER, volumes.spelled(volume.number))
+    add(document, styles.BOOK, title or SERIES)
     if not title:
-        document.add_paragraph(volumes.spelled(volume.number), style=styles.NUMBER.called)
+        add(document, styles.NUMBER, volumes.spelled(volume.number))
     if volume.subtitle:
-        document.add_paragraph(allowed(volume.subtitle), style=styles.SUBTITLE.called)
+        add(document, styles.SUBTITLE, volume.subtitle)
     if volume.editor:
-        document.add_paragraph(allowed(volume.editor), style=styles.EDITOR.called)
+        add(document, styles.EDITOR, volume.editor)
 
 
 def add_imprint(document: WordDocument, session: Session, volume: Volume) -> None:
     """The imprint, as far as the record knows what it should say."""
     named = f"{SERIES}　{volumes.spelled(volume.number)}"
     title = own_title(volume)
-    document.add_paragraph(
-        allowed(f"{named}　{title}" if title else named), style=styles.IMPRINT_TITLE.called
-    )
+    add(document, styles.IMPRINT_TITLE, f"{named}　{title}" if title else named)
     for label, said in imprint(session, volume):
-        document.add_paragraph(allowed(f"{label}\t{said}"), style=styles.IMPRINT.called)
+        add(document, styles.IMPRINT, f"{label}\t{said}")
 
 
 def imprint(session: Session, volume: Volume) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from archive import figures
 from archive.config import Settings
 from archive.exports.word import styles
 from archive.exports.word.paper import LINE_PITCH, TEXT_WIDTH
+from archive.exports.word.paragraphs import add
 from archive.exports.xml import allowed
 from archive.figures import Figure
 
@@ -35,7 +36,7 @@ def add_picture(
     """
     path = figures.derivative(session, settings, figure)
     width, height = (Twips(side) for side in size_of(figure))
-    run = document.add_paragraph(style=styles.PICTURE.called).add_run()
+    run = add(document, styles.PICTURE).add_run()
     shape = run.add_picture(str(path), width=width, height=height)
     for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes none for an eighth inch
         shape._inline.set(side, "0")

@@ -25,5 +25,5 @@ def add_table(document: WordDocument, rows: Sequence[str]) -> None:
     for row, said in zip(table.rows, cells, strict=True):
         for cell, text in zip(row.cells, [*said, *[""] * (columns - len(said))], strict=True):
             cell.paragraphs[0].text = text.strip()
-            cell.paragraphs[0].style = styles.CELL.called
+            cell.paragraphs[0]._p.style = styles.CELL.identity
             cell.width = TEXT_WIDTH // columns * 635  # EMU to a twip

@@ -18,6 +18,7 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from archive import exports, figures, volumes
+from archive.accession import Place, take_in
 from archive.database import Archive
 from archive.exports.word.paper import TEXT_WIDTH
 from archive.exports.word.pictures import HIGHEST, size_of
@@ -311,6 +312,17 @@ def test_it_reads_back_as_the_same_articles(planned: Archive, tmp_path: Path) ->
     assert not any("题目" in remark for remark in said)
 
 
+def test_it_reads_back_from_a_program_that_drops_the_chinese_names(
+    planned: Archive, tmp_path: Path
+) -> None:
+    document = opened(made(planned))
+    for alias in list(document.styles.element.iter(f"{W}aliases")):
+        alias.getparent().remove(alias)  # type: ignore[union-attr]
+    saved = io.BytesIO()
+    document.save(saved)
+    assert read_back(saved.getvalue(), tmp_path).drafts == read_back(made(planned), tmp_path).drafts
+
+
 def test_the_same_volume_is_the_same_file(planned: Archive) -> None:
     content = made(planned)
     assert content == made(planned)
@@ -400,3 +412,16 @@ def test_whatever_is_written_makes_a_sound_file(
     whole = [each.text for each in document.paragraphs]
     for line in allowed(text).split("\n"):
         assert not line.strip() or "\t" in line or "\r" in line or line.lstrip(" 　") in whole
+
+
+def test_taken_in_again_it_keeps_columns_and_notes(planned: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "第三十六辑.docx"
+    path.write_bytes(made(planned))
+    with planned.writing() as session:
+        taken = take_in(
+            session, planned.settings, path, place=Place(volume=37), publish=False, actor="赵丹"
+        ).articles
+        assert [each.column for each in taken] == ["", "亲历亲见", "亲历亲见", "碑刻"]
+        assert [each["text"] for each in taken[1].captions if each.get("note")] == [
+            "作者系县政协委员。"
+        ]

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.shared import Pt
@@ -83,6 +84,35 @@ def test_word_styles_say_what_is_what(document: Document, read_one: ReadOneWord)
     assert draft.paragraphs == ("水路：从龙驹寨到荆紫关。", *PROSE[:2])
     assert draft.headings == {0}
     assert draft.captions == (Caption("船帮会馆", 1),)
+
+
+def test_a_style_for_authors_names_whoever_it_may_be_but_not_a_sentence(
+    document: Document, read_one: ReadOneWord
+) -> None:
+    document.styles.add_style("作者", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("丹江漕运", style="Title")
+    document.add_paragraph("题字：雪田　埃德加斯诺先生", style="作者")
+    document.add_paragraph("作者系商州人，一九三二年生。", style="作者")
+    document.add_paragraph(PROSE[0])
+    draft = read_one(document)
+    assert draft.contributions == (
+        Contribution("雪田", "题字"),
+        Contribution("埃德加斯诺先生", "撰文"),
+    )
+    assert draft.paragraphs == ("作者系商州人，一九三二年生。", PROSE[0])
+
+
+def test_a_picture_above_the_next_title_belongs_to_the_article_that_ends_there(
+    document: Document, read: ReadWord, photo: str
+) -> None:
+    for title, paragraph in (("丹江漕运", PROSE[0]), ("船帮会馆", PROSE[1])):
+        document.add_paragraph(title, style="Title")
+        document.add_paragraph(paragraph)
+        if title == "丹江漕运":
+            document.add_picture(photo)
+    first, second = read(document).drafts
+    assert [(each.after_paragraph, len(each.pictures)) for each in first.captions] == [(0, 1)]
+    assert second.captions == ()
 
 
 def test_word_has_no_encoding(document: Document, read: ReadWord) -> None:
