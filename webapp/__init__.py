@@ -103,6 +103,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         *checking.rooms, errata.desk,
         holdings.keeping, requests.desk,
         outline.desk, *submissions.rooms, *compiling.rooms,
+        proofreading.over_volume,
     ):  # fmt: skip
         app.register_blueprint(desk_room)
     return app

@@ -285,6 +285,9 @@ LOOKING = {
     ("compiled.sheet", "/desk/compiling/37/contents.csv"): EDITORS,
     ("compiled.manuscript", "/desk/compiling/37/manuscript.docx"): EDITORS,
     ("compiled.releasing", "/desk/compiling/37/release"): EDITORS,
+    ("proofreading_volume.volume", "/desk/compiling/35/proofread?kind=date"): EDITORS,
+    ("proofreading_volume.volume", "/desk/compiling/99/proofread"): Rule(302, 404, 403, 404),
+    ("proofreading_volume.sheet", "/desk/compiling/35/proofread.csv"): EDITORS,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.

@@ -6,16 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import gazetteer, volumes
-from archive.articles import open_to_editors
 from archive.errors import Refusal
 from archive.manuscripts import read_whole
-from archive.models import Article
 from archive.paragraphs import around
-from index.proofreading import Finding, proofread_together
+from index.proofreading import Finding, proofread_volume
+from index.proofreading import proofread as proofread_text
 from webapp.commands.opened import give_json, opened
 from webapp.commands.speech import _, told
 
@@ -37,31 +35,28 @@ def proofread(file: Path | None, volume: str | None, as_json: bool) -> None:
     if (file is None) == (volume is None):
         raise click.UsageError(_("请给出一个文件，或用 --volume 指定一辑（二者取一）。"))
     with opened() as archive, archive.reading() as session:
-        entries = gazetteer.entries(session)
         if file is not None:
-            texts = [("", file.name, read_whole(file))]
+            text = read_whole(file)
+            found = [(("", file.name, text), proofread_text(text, gazetteer.entries(session)))]
         else:
-            texts = of_volume(session, volumes.read_number(volume or ""))
-    found = proofread_together([text for _id, _title, text in texts], entries)
+            found = of_volume(session, volumes.read_number(volume or ""))
     if as_json:
-        give_json([document(*each) for each in zip(texts, found, strict=True)])
+        give_json([document(*each) for each in found])
         return
-    for each, findings in zip(texts, found, strict=True):
+    for each, findings in found:
         show(each, findings)
-    click.echo(_("共 %(count)d 处。") % {"count": sum(map(len, found))})
+    click.echo(_("共 %(count)d 处。") % {"count": sum(len(each) for _named, each in found)})
 
 
-def of_volume(session: Session, number: int) -> list[Named]:
+def of_volume(session: Session, number: int) -> list[tuple[Named, list[Finding]]]:
     """The articles of a volume that editors may see, in printed order. Raises Refusal for none."""
     volume = volumes.find(session, number)
     if volume is None:
         raise Refusal("没有第 %(number)d 辑。", number=number)
-    seen = (
-        select(Article.identifier, Article.title, Article.text)
-        .where(Article.volume_id == volume.id, open_to_editors())
-        .order_by(Article.order.nulls_last(), Article.id)
-    )
-    return [(row.identifier, row.title, row.text) for row in session.execute(seen)]
+    return [
+        ((each.article.identifier, each.article.title, each.article.text), each.findings)
+        for each in proofread_volume(session, volume)
+    ]
 
 
 def document(named: Named, findings: list[Finding]) -> dict[str, Any]:

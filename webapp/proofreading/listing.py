@@ -37,6 +37,7 @@ KIND_NAMES: dict[Kind, LazyString] = {
 class Listed:
     """A finding in its context. ``locator``: the place, as addresses of an article name it."""
 
+    kind: Kind
     said: str
     before: str
     here: str
@@ -45,6 +46,11 @@ class Listed:
     certain: bool
     paragraph: int | None
     locator: str | None
+
+    @property
+    def name(self) -> str:
+        """What its kind is called."""
+        return str(KIND_NAMES[self.kind])
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,7 @@ def listed(text: str, finding: Finding, spans: Sequence[tuple[int, int]]) -> Lis
     is_head = first == 0 or text[first - 1] == "\n"
     is_tail = last == len(text) or text[last] == "\n"
     return Listed(
+        finding.kind,
         translate(finding.message, finding.values),
         ("" if is_head else "…") + text[first:start].lstrip(" 　\t"),
         text[start:end],
