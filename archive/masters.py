@@ -69,6 +69,14 @@ def keep(session: Session, settings: Settings, path: Path, name: str | None = No
     return master
 
 
+def keep_text(session: Session, settings: Settings, text: str, name: str) -> Master:
+    """Keep a text as a file in UTF-8, as it is: one that the record will not say any more."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "text.txt"
+        path.write_bytes(text.encode())
+        return keep(session, settings, path, name)
+
+
 def copy_whole(settings: Settings, source: Path, target: Path) -> None:
     """Copy so that ``target`` is either complete or not there, also when the power fails."""
     try:

@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from archive import articles, audit, volumes
 from archive.editorial.numbering import number_of
+from archive.editorial.renewing import manuscript_of
 from archive.errors import Refusal
-from archive.models import Article, ArticleStatus, Contribution, FileKind, Submission, VolumeStatus
+from archive.models import Article, ArticleStatus, Contribution, Submission, VolumeStatus
 
 
 def draft_article(session: Session, submission: Submission, actor: str) -> Article:
@@ -30,14 +31,6 @@ def draft_article(session: Session, submission: Submission, actor: str) -> Artic
     revision = submission.newest
     if revision is None or not revision.text.strip():
         raise Refusal("最新的一稿没有读出文字，不能录用。请先补交 .docx、.txt 或粘贴文字。")
-    manuscript = next(
-        (
-            each.master_sha256
-            for each in submission.files
-            if each.revision == revision.number and each.kind is FileKind.MANUSCRIPT
-        ),
-        None,
-    )
     article = Article(
         identifier=articles.new_identifier(),
         volume=submission.outline.volume,
@@ -45,7 +38,7 @@ def draft_article(session: Session, submission: Submission, actor: str) -> Artic
         text=revision.text,
         headings=list(revision.headings),
         captions=[dict(caption) for caption in revision.captions],
-        master_sha256=manuscript,
+        master_sha256=manuscript_of(submission, revision.number),
         contributions=[
             Contribution(position=each.position, name=each.name, role=each.role)
             for each in submission.contributors

@@ -7,11 +7,9 @@ it takes over; the manuscript's own text is kept as a file.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
@@ -114,12 +112,12 @@ def unite(
     merged. Raises :class:`Refusal` where the two cannot be one.
     """
     refuse_unfit(scanned, manuscript)
-    kept = keep_text(session, settings, manuscript)
+    kept = masters.keep_text(session, settings, manuscript.text, f"{manuscript.identifier}.txt")
     before = {
         "title": manuscript.title,
         "authors": manuscript.authors,
         "column": manuscript.column,
-        "text": kept,
+        "text": kept.sha256,
         "pictures": [figure.sha256 for figure in figures.figures_of(manuscript)],
     }
     articles.change_status(session, scanned, ArticleStatus.WITHDRAWN, actor)
@@ -159,12 +157,3 @@ def refuse_unfit(scanned: Article, manuscript: Article) -> None:
     for article in (scanned, manuscript):
         if article.visibility is Visibility.SEALED or (article.status is ArticleStatus.WITHDRAWN):
             raise Refusal("《%(title)s》已封存或撤回，不能归并。", title=article.title)
-
-
-def keep_text(session: Session, settings: Settings, manuscript: Article) -> str:
-    """Keep the manuscript's text as a master; its SHA-256."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "text.txt"
-        path.write_text(manuscript.text, encoding="utf-8")
-        name = f"{manuscript.identifier}.txt"
-        return masters.keep(session, settings, path, name).sha256

@@ -288,6 +288,7 @@ LOOKING = {
     ("proofreading_volume.volume", "/desk/compiling/35/proofread?kind=date"): EDITORS,
     ("proofreading_volume.volume", "/desk/compiling/99/proofread"): Rule(302, 404, 403, 404),
     ("proofreading_volume.sheet", "/desk/compiling/35/proofread.csv"): EDITORS,
+    ("renewing.renew", "/desk/submissions/1/renew"): Rule(302, 404, 403, 404),  # not accepted
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -381,6 +382,7 @@ CHANGING = {
     ("compiled.title_page", "/desk/compiling/37/imprint"): Rule(403, 302, 403, 302),
     ("compiled.heading", "/desk/articles/dukou/heading"): Rule(403, 400, 403, 400),
     ("compiled.releasing", "/desk/compiling/37/release"): Rule(403, 400, 403, 400),
+    ("renewing.renew", "/desk/submissions/1/renew"): Rule(403, 400, 403, 400),
 }
 
 

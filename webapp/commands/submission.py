@@ -12,7 +12,7 @@ import click
 from sqlalchemy.orm import Session
 
 from archive import volumes
-from archive.editorial import contacts, contributors, decisions, reviews, revising
+from archive.editorial import contacts, contributors, decisions, renewing, reviews, revising
 from archive.editorial import submissions as use_cases
 from archive.editorial.contacts import contact_of
 from archive.editorial.days import read_day
@@ -137,6 +137,18 @@ def revise(number: str, file: Path, note: str, as_json: bool) -> None:
         revising.revise(session, archive.settings, found, brought, operator())
         told = document(found)
     give(told, as_json, _("%(number)s 已有 %(revisions)d 稿。"))
+
+
+@submission.command(help=_("录用以后又有新的一稿：用最新的一稿更新未公开的文章。"))
+@click.argument("number")
+@AS_JSON
+def renew(number: str, as_json: bool) -> None:
+    with opened() as archive, archive.writing() as session:
+        found = find(session, number)
+        seen = renewing.seen(found)
+        renewing.renew(session, archive.settings, found, seen_then=seen, actor=operator())
+        told = document(found)
+    give(told, as_json, _("%(number)s 的文章已是最新一稿的文字。"))
 
 
 @submission.command(help=_("请一位编辑审读。"))

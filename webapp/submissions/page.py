@@ -9,6 +9,7 @@ from flask import render_template
 from archive.editorial.contacts import contact_of
 from archive.editorial.decisions import seen
 from archive.editorial.numbering import number_of
+from archive.editorial.renewing import differs
 from archive.editorial.reviews import READING
 from archive.editorial.standing import stands
 from archive.models import Intake, Submission
@@ -54,6 +55,7 @@ def submission_page(
         number=number_of(submission),
         stands=stand,
         contact=contact_of(submission),
+        differs=differs(submission),
         events=history(submission),
         forms=shown,
         is_reading=stand.standing in READING,

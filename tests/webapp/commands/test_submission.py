@@ -73,3 +73,22 @@ def test_what_cannot_be_done_is_refused(
     assert "授权" in wenshi.refused("submission", "decide", NUMBER, "accept", "--reason", "好")
     assert "没有联系方式" in wenshi.refused("submission", "erase", NUMBER)
     wenshi.misused("submission", "decide", NUMBER, "accept")
+
+
+def test_a_draft_takes_over_a_newer_text(
+    wenshi: Terminal, furnished: None, manuscript: Path, settings: Settings
+) -> None:
+    wenshi.json(
+        "submission", "add", manuscript, "--volume", "36", "--consent", "同意刊用",
+        "--consented", "2026-01-05",
+    )  # fmt: skip
+    assert "还没有录用" in wenshi.refused("submission", "renew", NUMBER)
+    wenshi.done("submission", "decide", NUMBER, "录用", "--reason", "可用")
+    assert "完全一样" in wenshi.refused("submission", "renew", NUMBER)
+    manuscript.write_text("棣花驿\n\n　　驿馆在河东，马匹换了三次。\n", encoding="utf-8")
+    wenshi.done("submission", "revise", NUMBER, manuscript)
+    assert wenshi.json("submission", "renew", NUMBER)["revisions"] == 2
+    archive = open_archive(settings)
+    with archive.reading() as session:
+        assert session.scalars(select(Article.text)).one() == "驿馆在河东，马匹换了三次。\n"
+    archive.close()
