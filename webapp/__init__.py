@@ -46,6 +46,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         holdings,
         iiif,
         language,
+        mending,
         news,
         oai,
         openapi,
@@ -103,7 +104,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         *checking.rooms, errata.desk,
         holdings.keeping, requests.desk,
         outline.desk, *submissions.rooms, *compiling.rooms,
-        proofreading.over_volume,
+        proofreading.over_volume, mending.blueprint,
     ):  # fmt: skip
         app.register_blueprint(desk_room)
     return app

@@ -26,6 +26,7 @@ LARGE = {
     "submissions.revise",
     "overlap.overlap",
     "proofreading.manuscript",
+    "mending.text",
 }
 # Anybody may send a manuscript with its photographs.
 FROM_ANYBODY = {"submitting.submit", "submitting.receipt"}

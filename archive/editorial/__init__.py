@@ -5,6 +5,7 @@ manuscripts in, ``texts`` reads them, ``numbering`` and ``receipts`` name them, 
 and erases how contributors are reached; ``revising`` adds texts and ``comparing`` shows how they
 differ; ``reviews`` and ``decisions`` are append-only, which ``verifying`` looks into; ``standing``
 derives how each submission stands, from which ``listing``, ``waiting`` and ``coverage`` are worked
-out. ``accepting`` makes a draft article; ``renewing`` lets it say the newest text, by ``drafts``,
-which knows whose text may still be exchanged.
+out. ``accepting`` makes a draft article; ``renewing`` lets it say the newest text and ``mending``
+what an editor typed (``paragraphing``, ``anchoring``), both by ``drafts``, which knows whose text
+may still be exchanged.
 """

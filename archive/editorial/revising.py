@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 from archive import audit
 from archive.config import Settings
 from archive.editorial import texts
+from archive.editorial.drafts import Written
 from archive.editorial.standing import Standing, stands
 from archive.editorial.submissions import PUBLIC
-from archive.editorial.texts import Brought
+from archive.editorial.texts import LONGEST_NOTE, Brought
+from archive.editorial.typed import passage
 from archive.errors import Refusal
 from archive.models import Revision, Submission
 
@@ -22,11 +24,34 @@ def revise(
     revision, _read = texts.take(session, settings, submission, brought, by)
     if before is not None and revision.text == before.text:
         raise Refusal("这一稿的文字和上一稿完全一样，没有收下。")
+    record(session, submission, revision, by)
+    return revision
+
+
+def write(
+    session: Session, submission: Submission, written: Written, note: str, by: str
+) -> Revision:
+    """Add a text that an editor wrote here: there is no file of it."""
+    revision = Revision(
+        number=submission.newest_number + 1,
+        text=written.text,
+        headings=list(written.headings),
+        captions=[dict(caption) for caption in written.captions],
+        remarks=[],
+        note=passage("说明", note, most=LONGEST_NOTE),
+        made_by=by,
+    )
+    submission.revisions.append(revision)
+    session.flush()
+    record(session, submission, revision, by)
+    return revision
+
+
+def record(session: Session, submission: Submission, revision: Revision, by: str) -> None:
     audit.record(
         session, by or PUBLIC, "submission.revise", str(submission.id),
         revision=revision.number, characters=len(revision.text),
     )  # fmt: skip
-    return revision
 
 
 def send_again(

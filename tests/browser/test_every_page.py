@@ -65,7 +65,7 @@ STAFF = [
     "/copies/stocktakings/1/sheet", "/copies/stocktakings/1/settle",
     "/desk/proofread", "/desk/articles/caoyun/proofread",
     "/copies/import", "/copies/export",
-    "/desk/compiling/35/proofread",
+    "/desk/compiling/35/proofread", "/desk/articles/cao-gao/text",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 

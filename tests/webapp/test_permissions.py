@@ -289,6 +289,10 @@ LOOKING = {
     ("proofreading_volume.volume", "/desk/compiling/99/proofread"): Rule(302, 404, 403, 404),
     ("proofreading_volume.sheet", "/desk/compiling/35/proofread.csv"): EDITORS,
     ("renewing.renew", "/desk/submissions/1/renew"): Rule(302, 404, 403, 404),  # not accepted
+    ("mending.text", "/desk/articles/cao-gao/text"): EDITORS,
+    ("mending.text", "/desk/articles/caoyun/text"): Rule(302, 400, 403, 400),  # public
+    ("mending.text", "/desk/articles/fengcun/text"): Rule(302, 404, 403, 404),
+    ("mending.text", "/desk/articles/chehui/text"): Rule(302, 404, 403, 404),
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.
@@ -383,6 +387,8 @@ CHANGING = {
     ("compiled.heading", "/desk/articles/dukou/heading"): Rule(403, 400, 403, 400),
     ("compiled.releasing", "/desk/compiling/37/release"): Rule(403, 400, 403, 400),
     ("renewing.renew", "/desk/submissions/1/renew"): Rule(403, 400, 403, 400),
+    ("mending.text", "/desk/articles/cao-gao/text"): Rule(403, 409, 403, 409),
+    ("mending.text", "/desk/articles/fengcun/text"): Rule(403, 404, 403, 404),
 }
 
 

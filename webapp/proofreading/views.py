@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from archive import gazetteer
+from archive.editorial.drafts import open_among
 from archive.errors import Refusal
 from archive.models import Article
 from index.proofreading import proofread
@@ -51,4 +52,7 @@ def looked_through(text: str, kind: str) -> Listing:
 def page(
     form: ProofreadForm | None, found: Listing | None = None, article: Article | None = None
 ) -> str:
-    return render_template("proofreading/proofread.html", form=form, found=found, article=article)
+    is_open = article is not None and bool(open_among(record.reading(), [article]))
+    return render_template(
+        "proofreading/proofread.html", form=form, found=found, article=article, is_open=is_open
+    )

@@ -8,6 +8,7 @@ from flask import render_template
 
 from archive.editorial.contacts import contact_of
 from archive.editorial.decisions import seen
+from archive.editorial.drafts import open_among
 from archive.editorial.numbering import number_of
 from archive.editorial.renewing import differs
 from archive.editorial.reviews import READING
@@ -56,6 +57,8 @@ def submission_page(
         stands=stand,
         contact=contact_of(submission),
         differs=differs(submission),
+        is_open=submission.article is not None
+        and bool(open_among(record.reading(), [submission.article])),
         events=history(submission),
         forms=shown,
         is_reading=stand.standing in READING,
