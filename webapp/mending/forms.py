@@ -17,7 +17,7 @@ class TextForm(Form):
 
     seen = HiddenField()
     text = TextAreaField(
-        _("正文"), render_kw={"rows": 28, "spellcheck": "false", "lang": "zh"},
+        _("正文"), render_kw={"rows": 20, "spellcheck": "false", "lang": "zh"},
         description=_("一行一段，空行不算。小标题前写 # 和一个空格；表格一行一排，格间是制表符。"),
     )  # fmt: skip
     note = StringField(
