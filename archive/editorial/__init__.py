@@ -6,6 +6,6 @@ and erases how contributors are reached; ``revising`` adds texts and ``comparing
 differ; ``reviews`` and ``decisions`` are append-only, which ``verifying`` looks into; ``standing``
 derives how each submission stands, from which ``listing``, ``waiting`` and ``coverage`` are worked
 out. ``accepting`` makes a draft article; ``renewing`` lets it say the newest text and ``mending``
-what an editor typed (``paragraphing``, ``anchoring``), both by ``drafts``, which knows whose text
-may still be exchanged.
+what an editor typed (``paragraphing``, ``anchoring``) or chose of proposals (``adopting``), all by
+``drafts``, which knows whose text may still be exchanged.
 """

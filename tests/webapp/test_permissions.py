@@ -388,6 +388,9 @@ CHANGING = {
     ("compiled.releasing", "/desk/compiling/37/release"): Rule(403, 400, 403, 400),
     ("renewing.renew", "/desk/submissions/1/renew"): Rule(403, 400, 403, 400),
     ("mending.text", "/desk/articles/cao-gao/text"): Rule(403, 409, 403, 409),
+    ("proofreading.article", "/desk/articles/cao-gao/proofread"): Rule(403, 400, 403, 400),
+    ("proofreading.article", "/desk/articles/fengcun/proofread"): Rule(403, 404, 403, 404),
+    ("proofreading_volume.volume", "/desk/compiling/35/proofread"): Rule(403, 400, 403, 400),
     ("mending.text", "/desk/articles/fengcun/text"): Rule(403, 404, 403, 404),
 }
 

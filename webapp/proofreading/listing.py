@@ -46,6 +46,13 @@ class Listed:
     certain: bool
     paragraph: int | None
     locator: str | None
+    start: int
+    end: int
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it proposes something else than stands there."""
+        return self.proposal is not None and self.proposal != self.here
 
     @property
     def name(self) -> str:
@@ -126,4 +133,6 @@ def listed(text: str, finding: Finding, spans: Sequence[tuple[int, int]]) -> Lis
         finding.certain,
         found.first if found else None,
         str(found) if found else None,
+        start,
+        end,
     )

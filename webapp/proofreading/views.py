@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from archive import gazetteer
-from archive.editorial.drafts import open_among
-from archive.errors import Refusal
+from archive.errors import Conflict, Refusal
 from archive.models import Article
 from index.proofreading import proofread
 from webapp import permissions, record
 from webapp.checking.finding import found_article
+from webapp.language import translate
 from webapp.manuscript_form import given_text
 from webapp.proofreading.forms import ProofreadForm
 from webapp.proofreading.listing import Listing, listing
+from webapp.proofreading.ticking import Ticks, adopt_ticked
 
 blueprint = Blueprint("proofreading", __name__, url_prefix="/desk")
 
@@ -36,23 +37,40 @@ def manuscript() -> ResponseReturnValue:
         return page(form), 400
 
 
-@blueprint.get("/articles/<identifier:identifier>/proofread")
+@blueprint.route("/articles/<identifier:identifier>/proofread", methods=["GET", "POST"])
 @permissions.editors_only
 def article(identifier: str) -> ResponseReturnValue:
-    """What to look at in an article, also one that is not published; ``?kind=`` narrows it."""
+    """What to look at in an article, also one that is not published; ``?kind=`` narrows it. Sent,
+    what is ticked is taken over."""
     found = found_article(record.reading(), identifier)
-    told = looked_through(found.text, request.args.get("kind", ""))
-    return page(None, told, found)
+    kind = request.args.get("kind", "")
+    if request.method == "GET":
+        return article_page(found, kind)
+    try:
+        adopt_ticked()
+    except Refusal as refusal:
+        refused = translate(refusal.template, refusal.values)
+        return article_page(found, kind, refused), 409 if isinstance(refusal, Conflict) else 400
+    return redirect(url_for("proofreading.article", identifier=identifier, kind=kind or None))
+
+
+def article_page(article: Article, kind: str, refused: str | None = None) -> str:
+    found = looked_through(article.text, kind)
+    ticks = Ticks([(article, [each for group in found.groups for each in group.findings])])
+    return render_template(
+        "proofreading/proofread.html",
+        form=None,
+        found=found,
+        article=article,
+        ticks=ticks,
+        is_open=ticks.are_any,
+        refused=refused,
+    )
 
 
 def looked_through(text: str, kind: str) -> Listing:
     return listing(text, proofread(text, gazetteer.entries(record.reading())), kind)
 
 
-def page(
-    form: ProofreadForm | None, found: Listing | None = None, article: Article | None = None
-) -> str:
-    is_open = article is not None and bool(open_among(record.reading(), [article]))
-    return render_template(
-        "proofreading/proofread.html", form=form, found=found, article=article, is_open=is_open
-    )
+def page(form: ProofreadForm, found: Listing | None = None) -> str:
+    return render_template("proofreading/proofread.html", form=form, found=found, article=None)

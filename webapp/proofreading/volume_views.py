@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from archive.errors import Conflict, Refusal
+from archive.models import Volume
 from index.proofreading import proofread_volume
 from webapp import permissions, record
 from webapp.attachments import table_file
 from webapp.checking.finding import found_volume
+from webapp.language import translate
+from webapp.proofreading.ticking import Ticks, adopt_ticked
 from webapp.proofreading.volume_listing import Asked, listing, table
 
 blueprint = Blueprint("proofreading_volume", __name__, url_prefix="/desk/compiling")
 
 
-@blueprint.get("/<int:number>/proofread")
+@blueprint.route("/<int:number>/proofread", methods=["GET", "POST"])
 @permissions.editors_only
 def volume(number: int) -> ResponseReturnValue:
-    """What to look at in all articles; ``?kind=`` and ``?article=`` narrow it."""
-    session = record.reading()
-    found = found_volume(session, number)
+    """What to look at in all articles; ``?kind=`` and ``?article=`` narrow it. Sent, what is ticked
+    is taken over."""
+    found = found_volume(record.reading(), number)
     asked = Asked.of(request.args)
+    if request.method == "GET":
+        return page(found, asked)
+    try:
+        adopt_ticked()
+    except Refusal as refusal:
+        refused = translate(refusal.template, refusal.values)
+        return page(found, asked, refused), 409 if isinstance(refusal, Conflict) else 400
+    return redirect(url_for("proofreading_volume.volume", number=number, **asked.address()))
+
+
+def page(volume: Volume, asked: Asked, refused: str | None = None) -> str:
+    found = listing(proofread_volume(record.reading(), volume), asked)
     return render_template(
         "proofreading/volume.html",
-        volume=found,
+        volume=volume,
         asked=asked,
-        found=listing(proofread_volume(session, found), asked),
+        found=found,
+        ticks=Ticks((part.article, part.findings) for part in found.parts),
+        refused=refused,
     )
 
 

@@ -9,6 +9,9 @@ import pytest
 
 from archive import outbox
 from archive.database import Archive
+from archive.editorial import decisions
+from archive.editorial.decisions import Ruling
+from archive.models import Submission, Verdict
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
 
@@ -86,3 +89,17 @@ def test_all_that_is_asked_for_is_exported(editor: Visitor) -> None:
 def test_a_volume_without_articles_says_so(editor: Visitor) -> None:
     assert "这一辑还没有文章" in editor.get("/desk/compiling/37/proofread").text
     assert editor.get("/desk/compiling/99999999999999999999/proofread").status_code == 404
+
+
+def test_of_a_planned_volume_the_articles_that_it_will_have_are_proofread(
+    editor: Visitor, archive: Archive
+) -> None:
+    for verdict, is_told in ((Verdict.ACCEPT, True), (Verdict.DECLINE, False)):
+        with archive.writing() as session:
+            submission = session.get_one(Submission, 1)
+            ruling, seen = Ruling(verdict, "可"), decisions.seen(submission)
+            decisions.decide(session, submission, ruling, seen_then=seen, actor="bianji")
+            assert submission.article is not None
+            submission.article.text = "他的的青鸾。\n"
+        page = editor.get("/desk/compiling/37/proofread").text
+        assert ("青鸾" in page) == is_told
