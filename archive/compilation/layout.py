@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 
 from archive import articles, audit
 from archive.errors import Refusal
+from archive.exports.word.paper import CHARACTERS, LINES
 from archive.models import Article, Layout, Opening, Volume, VolumeStatus
 
-# 大32开 (140 by 203 mm) set in 五号 (10.5 points), as such series usually are.
-CHARACTERS, LINES = 27, 27
 LEAST, MOST = 10, 80
 HIGHEST_FOLIO = 9999
 RECENT = 3
@@ -20,7 +19,10 @@ RECENT = 3
 
 @dataclass(frozen=True)
 class Setting:
-    """``lines`` of ``characters`` on a page; the text begins on page ``first_folio``."""
+    """``lines`` of ``characters`` on a page; the text begins on page ``first_folio``.
+
+    Where nobody said otherwise, as the Word manuscript is set.
+    """
 
     characters: int = CHARACTERS
     lines: int = LINES

@@ -200,6 +200,7 @@ def manuscript(volume: str, file: Path) -> None:
             word_document(
                 session, archive.settings, found,
                 articles=[entry.article for entry in listed.entries], folios=listed.folios,
+                first_folio=setting_of(session, found).first_folio,
             )
         )  # fmt: skip
     click.echo(_("已写入 %(file)s。") % {"file": file})

@@ -117,6 +117,7 @@ def manuscript(number: int) -> ResponseReturnValue:
         found,
         articles=[entry.article for entry in listed.entries],
         folios=listed.folios,
+        first_folio=setting_of(session, found).first_folio,
     )
     return send_file(
         io.BytesIO(content), mimetype=WORD, as_attachment=True,

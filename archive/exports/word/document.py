@@ -32,13 +32,14 @@ def word_document(
     *,
     articles: Sequence[Article],
     folios: Mapping[int, int] | None = None,
+    first_folio: int = 1,
 ) -> bytes:
     """The volume as a .docx: title page, imprint, 目录, and the articles in the order given.
 
     ``folios``: the page on which an article begins, by its id, as the 目录 shows it until the
-    document's fields are updated. Whoever asks answers for who may read the articles; but what is
-    sealed or withdrawn is in no document. Raises :class:`archive.errors.Refusal` where the master
-    of a picture is missing.
+    document's fields are updated; the first begins on page ``first_folio``. Whoever asks answers
+    for who may read the articles; but what is sealed or withdrawn is in no document. Raises
+    :class:`archive.errors.Refusal` where the master of a picture is missing.
     """
     shown = [article for article in articles if may_be_printed(article)]
     document = blank()
@@ -47,7 +48,7 @@ def word_document(
     add_imprint(document, session, volume)
     add_contents(document, shown, folios or {})
     if shown:
-        begin_body(document, even=named(volume), odd=shown[0].title)
+        begin_body(document, even=named(volume), odd=shown[0].title, first=first_folio)
         add_articles(document, session, settings, shown)
     return packed(document)
 

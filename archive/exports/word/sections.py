@@ -1,5 +1,5 @@
 """The two sections of the manuscript: front matter, which has neither headers nor page numbers,
-and the body, numbered from 1, with running headers (书眉).
+and the body, with page numbers and running headers (书眉).
 
 Format: ECMA-376, part 1, 17.6 (sections), 17.10 (headers and footers), 17.16.5 (fields).
 """
@@ -17,16 +17,18 @@ from archive.exports.word import fields
 from archive.exports.xml import allowed
 
 
-def begin_body(document: WordDocument, *, even: str, odd: str) -> None:
+def begin_body(document: WordDocument, *, even: str, odd: str, first: int = 1) -> None:
     """End the front matter; what is added from now on stands in the body.
 
-    The body begins on a right-hand page. ``even`` is the header of left-hand pages; those of
-    right-hand ones name the article, ``odd`` until a program works that out.
+    It begins on a right-hand page, unless the number of that page, ``first``, is even. ``even``
+    is the header of left-hand pages; those of right-hand ones name the article, ``odd`` until a
+    program works that out.
     """
     last = document.paragraphs[-1]
-    section = document.add_section(WD_SECTION.ODD_PAGE)
+    side = WD_SECTION.ODD_PAGE if first % 2 else WD_SECTION.EVEN_PAGE
+    section = document.add_section(side)
     let_end_section(last, document.paragraphs[-1])
-    number_from_one(section)
+    number_from(section, first)
     headers = section.header, section.even_page_header
     footers = section.footer, section.even_page_footer
     for part in (*headers, *footers):
@@ -48,9 +50,9 @@ def let_end_section(paragraph: Paragraph, empty: Paragraph) -> None:
     document.remove(empty._p)
 
 
-def number_from_one(section: Section) -> None:
+def number_from(section: Section, first: int) -> None:
     """17.6.12; it stands before ``w:cols``."""
     numbering = OxmlElement("w:pgNumType")
-    numbering.set(qn("w:start"), "1")
+    numbering.set(qn("w:start"), str(first))
     columns = section._sectPr.find(qn("w:cols"))
     columns.addprevious(numbering)

@@ -148,6 +148,18 @@ def test_the_manuscript_of_the_volume_is_a_word_document(editor: Visitor) -> Non
     assert any("货上肩" in each for each in text)
 
 
+def test_the_manuscript_begins_with_the_page_of_the_layout(editor: Visitor) -> None:
+    form = f"{PAGE}/layout"
+    said = {"characters": "28", "lines": "26", "opening": "new_page", "first_folio": "7"}
+    assert editor.submit(form, page=form, **said).status_code == 302
+    document = Document(io.BytesIO(editor.get(f"{PAGE}/manuscript.docx").data))
+    starts = document.element.xpath("//w:pgNumType/@w:start")
+    assert starts == ["7"]
+    text = [each.text for each in document.paragraphs]
+    contents = [each for each in text if each.startswith("丹江渡口") and each.endswith("（8）")]
+    assert len(contents) == 1
+
+
 def test_a_released_volume_is_read_and_searched(
     editor: Visitor, visitor: Visitor, archive: Archive
 ) -> None:

@@ -87,7 +87,8 @@ def test_all_that_is_asked_for_is_exported(editor: Visitor) -> None:
 
 
 def test_a_volume_without_articles_says_so(editor: Visitor) -> None:
-    assert "这一辑还没有文章" in editor.get("/desk/compiling/37/proofread").text
+    assert editor.submit("/desk/compiling", page="/desk/compiling", volume="38").status_code == 302
+    assert "这一辑还没有文章" in editor.get("/desk/compiling/38/proofread").text
     assert editor.get("/desk/compiling/99999999999999999999/proofread").status_code == 404
 
 
@@ -101,5 +102,5 @@ def test_of_a_planned_volume_the_articles_that_it_will_have_are_proofread(
             decisions.decide(session, submission, ruling, seen_then=seen, actor="bianji")
             assert submission.article is not None
             submission.article.text = "他的的青鸾。\n"
-        page = editor.get("/desk/compiling/37/proofread").text
+        page = editor.get("/desk/compiling/38/proofread").text
         assert ("青鸾" in page) == is_told
