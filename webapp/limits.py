@@ -18,7 +18,8 @@ PREFIX = 64  # bits of an IPv6 address by which a household is known; the rest i
 
 
 class Limit:
-    """So much of one ``kind`` an hour and a day; the staff may send in what they like.
+    """So much of one ``kind`` an hour and a day, at whichever address; the staff may send in what
+    they like.
 
     :attr:`counted` is used around what is limited, not around a view: only what was taken in
     counts. It raises :class:`flask_limiter.errors.RateLimitExceeded`.
@@ -26,9 +27,10 @@ class Limit:
 
     def __init__(self, kind: str, *, an_hour: int, a_day: int) -> None:
         self.an_hour, self.a_day = an_hour, a_day
-        self.counted = limiter.limit(
+        self.counted = limiter.shared_limit(
             f"{an_hour}/hour;{a_day}/day",
-            key_func=lambda: f"{kind}:{mark_of_place()}",
+            scope=kind,
+            key_func=mark_of_place,
             exempt_when=permissions.is_staff,
         )
 

@@ -137,6 +137,19 @@ def test_one_network_sends_so_many_an_hour(app: Flask, visitor: Visitor, archive
     assert len(arrived(archive)) == most + 1  # and the one of the library
 
 
+def test_revised_texts_count_with_new_manuscripts(visitor: Visitor, archive: Archive) -> None:
+    with archive.writing() as session:
+        made = session.get_one(Submission, 1)
+        ruling = Ruling(Verdict.REVISE, "年代可疑", "请补年代")
+        decisions.decide(session, made, ruling, seen_then=seen(made), actor="bianji")
+    most = limits.LIMIT.an_hour
+    assert [send(visitor, title=f"第{each}件").status_code for each in range(most)] == [302] * most
+    answer = visitor.submit(RECEIPT, page=FORM, pasted="船到龙驹寨，时在民国。\n")
+    assert answer.status_code == 429
+    with archive.reading() as session:
+        assert len(session.get_one(Submission, 1).revisions) == 1
+
+
 def test_too_large_a_manuscript_is_told_so(visitor: Visitor) -> None:
     answer = send(visitor, photographs=[(io.BytesIO(b"0" * (32 << 20)), "大.jpg")])
     assert answer.status_code == 413
