@@ -9,17 +9,16 @@ from wtforms import SubmitField, TextAreaField
 
 from archive.config import Settings
 from archive.errors import Refusal
-from archive.manuscripts import read_whole
+from archive.manuscripts import LONGEST_TEXT, read_whole
 from webapp.forms import Form, at_most
 from webapp.uploads import incoming
 
-LONGEST = 200_000  # characters
 FILES = ".docx,.txt"
 
 
 class ManuscriptForm(Form):
     text = TextAreaField(
-        _("粘贴文稿"), [at_most(LONGEST)], render_kw={"rows": 12, "spellcheck": "false"}
+        _("粘贴文稿"), [at_most(LONGEST_TEXT)], render_kw={"rows": 12, "spellcheck": "false"}
     )
     file = FileField(
         _("或者选择文件"),
@@ -46,10 +45,10 @@ def given_text(form: ManuscriptForm, settings: Settings) -> str:
     else:
         raise Refusal("还没有文稿。请粘贴文字，或者选择一个文件。")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_TEXT:
         raise Refusal(
             "文稿有 %(length)d 个字，一次最多看 %(longest)d 个字。请分成几份。",
             length=len(text),
-            longest=LONGEST,
+            longest=LONGEST_TEXT,
         )
     return text

@@ -18,11 +18,17 @@ from archive.config import Settings
 from archive.editorial.contributors import Contributor
 from archive.editorial.typed import passage
 from archive.errors import Refusal
-from archive.manuscripts import Caption, Contribution, Draft, Manuscript, read_manuscript
+from archive.manuscripts import (
+    LONGEST_TEXT,
+    Caption,
+    Contribution,
+    Draft,
+    Manuscript,
+    read_manuscript,
+)
 from archive.manuscripts.pictures import can_be_shown
 from archive.models import FileKind, Revision, Submission, SubmissionFile
 
-LONGEST_TEXT = 300_000
 LONGEST_NOTE = 500
 MOST_FILES = 20
 KEPT = (".pdf",)  # kept, and not read

@@ -9,11 +9,13 @@ Pure reading: nothing here writes, and nothing knows the database. The way of a 
 Where the rules are not sure they leave the text as it stands and say so in a remark.
 """
 
+from archive.manuscripts.limits import LONGEST_TEXT
 from archive.manuscripts.manuscript import Caption, Contribution, Draft, Manuscript, Remark
 from archive.manuscripts.reading import read_manuscript
 from archive.manuscripts.whole import read_whole
 
 __all__ = [
+    "LONGEST_TEXT",
     "Caption",
     "Contribution",
     "Draft",

@@ -15,7 +15,6 @@ of their runs up to date would cost.
 """
 
 from index.overlap.comparing import (
-    LONGEST,
     SHORTEST,
     Manuscript,
     Overlap,
@@ -25,7 +24,6 @@ from index.overlap.comparing import (
 from index.overlap.published import Published, published_overlaps
 
 __all__ = [
-    "LONGEST",
     "SHORTEST",
     "Manuscript",
     "Overlap",

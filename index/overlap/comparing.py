@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Generic, TypeAlias, TypeVar
 
 from archive.errors import Refusal
+from archive.manuscripts import LONGEST_TEXT
 from index.folding import Folded, fold
 from index.overlap.grams import Grams, scan
 from index.overlap.joining import Run, join, outermost
@@ -18,7 +19,6 @@ from index.overlap.pieces import pieces
 from index.overlap.prolonging import prolonged
 
 SHORTEST = 30  # folded characters of a passage, marks counted, spaces and ends of paragraphs not
-LONGEST = 200_000  # characters of a manuscript
 
 K = TypeVar("K")
 Range: TypeAlias = tuple[int, int]
@@ -62,15 +62,16 @@ class Overlap(Generic[K]):
 class Manuscript:
     """A text that is to be compared, made ready once.
 
-    Raises :class:`Refusal` where it is longer than :data:`LONGEST`.
+    Raises :class:`Refusal` where it is longer than
+    :data:`archive.manuscripts.LONGEST_TEXT`, which is as long as what can be sent in.
     """
 
     def __init__(self, text: str) -> None:
-        if len(text) > LONGEST:
+        if len(text) > LONGEST_TEXT:
             raise Refusal(
                 "文稿有 %(length)d 个字，一次最多比对 %(longest)d 个字。请分几次比对。",
                 length=len(text),
-                longest=LONGEST,
+                longest=LONGEST_TEXT,
             )
         self.text = text
         self.folded = fold(text)

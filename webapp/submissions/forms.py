@@ -22,8 +22,9 @@ from archive.editorial import contacts, contributors
 from archive.editorial.contacts import Contact
 from archive.editorial.days import read_day
 from archive.editorial.submissions import LONGEST_CONSENT, Details
-from archive.editorial.texts import LONGEST_NOTE, LONGEST_TEXT, Brought
+from archive.editorial.texts import LONGEST_NOTE, Brought
 from archive.editorial.typed import LONGEST_LINE, LONGEST_PASSAGE
+from archive.manuscripts import LONGEST_TEXT
 from archive.models import Channel, Submission
 from archive.moments import today
 from webapp.forms import Form, OpenForm, at_most, required

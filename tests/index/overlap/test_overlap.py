@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import Refusal
-from index.overlap import LONGEST, Manuscript, Overlap, overlaps
+from archive.manuscripts import LONGEST_TEXT
+from index.overlap import Manuscript, Overlap, overlaps
 from tests.index.overlap.naive import letters, shared
 
 COPIED = "龙驹寨是丹江水运的起岸处，船帮于嘉庆二十年立会馆，议定运价，凡下水之货皆由过载行经手。"
@@ -126,8 +127,8 @@ def test_repetition_without_end_is_answered() -> None:
 
 
 def test_a_book_is_refused_as_a_manuscript() -> None:
-    with pytest.raises(Refusal, match=r"最多比对 200000 个字"):
-        Manuscript("字" * (LONGEST + 1))
+    with pytest.raises(Refusal, match=r"最多比对 300000 个字"):
+        Manuscript("字" * (LONGEST_TEXT + 1))
 
 
 CHARACTERS = st.sampled_from("龙驹寨丹江水運运峯峰台臺髮发㎜１1Ａa，,。“”《》（ \n　…\u200b𠮷ﬁ")

@@ -11,10 +11,10 @@ from flask import Flask
 
 import index
 from archive import outbox
+from archive.manuscripts import LONGEST_TEXT
 from archive.models import Visibility
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
-from webapp.manuscript_form import LONGEST
 
 COPIED = "丹江漕运起于唐代，龙驹寨是起岸的地方。\n码头\n船帮立会馆，议定运价。丹江漕运盛于清末。"
 OWN = "我祖父年轻时在山里烧炭，每逢集日挑到城里来卖。"
@@ -73,7 +73,7 @@ def test_nothing_found_is_said(editor: Visitor) -> None:
         ({"text": OWN, "file": (io.BytesIO("字".encode()), "a.txt")}, "请只留一个"),
         ({"file": (io.BytesIO(b"%PDF-1.4"), "a.pdf")}, "PDF"),
         ({"file": (io.BytesIO(b""), "a.txt")}, "空文件"),
-        ({"text": "字" * (LONGEST + 1)}, "太长了"),
+        ({"text": "字" * (LONGEST_TEXT + 1)}, "太长了"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(

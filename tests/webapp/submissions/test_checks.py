@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive.database import Archive
+from archive.manuscripts import LONGEST_TEXT
 from archive.models import Revision
 from tests.webapp.conftest import Visitor
 
@@ -29,6 +32,18 @@ def test_what_another_submission_says_is_shown_side_by_side(
     assert "与 1 件其他来稿有相同的段落" in page
     assert page.count(SAID) == 2
     assert f'href="{DESK}/2"' in page
+
+
+@pytest.mark.parametrize("length", [LONGEST_TEXT - len(SAID), LONGEST_TEXT])
+def test_the_longest_text_that_is_taken_in_is_compared(
+    editor: Visitor, archive: Archive, length: int
+) -> None:
+    text = "".join(chr(0x4E00 + place * place % 20_011) for place in range(length))
+    written(archive, 1, f"{SAID}{text}"[:LONGEST_TEXT])
+    written(archive, 2, SAID)
+    answer = editor.get(f"{DESK}/1/overlap")
+    assert answer.status_code == 200
+    assert "与 1 件其他来稿有相同的段落" in answer.text
 
 
 def test_what_is_published_is_shown_with_its_place(editor: Visitor, archive: Archive) -> None:
