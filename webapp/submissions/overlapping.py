@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 import index
 from archive.editorial.numbering import number_of
-from archive.models import Revision, Submission
+from archive.models import Intake, Revision, Submission
 from index.overlap import Overlap, overlaps
 from webapp.overlap.finding import compared
 from webapp.overlap.side_by_side import Beside, beside_published, text_beside
@@ -49,10 +49,12 @@ def overlap_of(session: Session, finder: index.Finder, submission: Submission) -
 
 
 def other_texts(session: Session, submission: Submission) -> dict[int, str]:
-    """The newest text of every other submission, by the submission's id."""
+    """The newest text of every other submission, by the submission's id; also of those that were
+    declined, but not of what is no manuscript (不收)."""
     newest = (
         select(func.max(Revision.id))
-        .where(Revision.submission_id != submission.id)
+        .join(Submission, Submission.id == Revision.submission_id)
+        .where(Submission.id != submission.id, Submission.intake != Intake.SPAM)
         .group_by(Revision.submission_id)
     )
     query = select(Revision.submission_id, Revision.text).where(Revision.id.in_(newest))

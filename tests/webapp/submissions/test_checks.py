@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from archive.database import Archive
+from archive.editorial import decisions
+from archive.editorial.decisions import Ruling, seen
 from archive.manuscripts import LONGEST_TEXT
-from archive.models import Revision
+from archive.models import Intake, Revision, Submission, Verdict
 from tests.webapp.conftest import Visitor
 
 DESK = "/desk/submissions"
@@ -44,6 +46,27 @@ def test_the_longest_text_that_is_taken_in_is_compared(
     answer = editor.get(f"{DESK}/1/overlap")
     assert answer.status_code == 200
     assert "与 1 件其他来稿有相同的段落" in answer.text
+
+
+def test_what_was_marked_as_spam_is_not_compared_with(editor: Visitor, archive: Archive) -> None:
+    written(archive, 1, f"开头。\n{SAID}\n")
+    written(archive, 2, f"另一种开头。\n{SAID}\n")
+    for intake, compared in ((Intake.SPAM, False), (Intake.ARRIVED, True)):
+        with archive.writing() as session:
+            session.get_one(Submission, 2).intake = intake
+        page = editor.get(f"{DESK}/1/overlap").text
+        assert ("与 1 件其他来稿有相同的段落" in page) is compared
+        assert (SAID in page) is compared
+
+
+def test_what_was_declined_is_compared_with(editor: Visitor, archive: Archive) -> None:
+    written(archive, 1, f"开头。\n{SAID}\n")
+    written(archive, 2, f"另一种开头。\n{SAID}\n")
+    with archive.writing() as session:
+        made = session.get_one(Submission, 1)
+        ruling = Ruling(Verdict.DECLINE, "内容重复", "")
+        decisions.decide(session, made, ruling, seen_then=seen(made), actor="bianji")
+    assert "与 1 件其他来稿有相同的段落" in editor.get(f"{DESK}/2/overlap").text
 
 
 def test_what_is_published_is_shown_with_its_place(editor: Visitor, archive: Archive) -> None:
