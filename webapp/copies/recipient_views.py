@@ -149,4 +149,4 @@ def matrix_sheet() -> Response:
             for each, has in made.cells(made.rows)
         ),
     )
-    return table_file(written, "matrix.csv", "谁有哪辑.csv")
+    return table_file(written, "matrix.csv", "赠发对照.csv")

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.webapp.conftest import Visitor
 from webapp.holdings.matrix import spelled
 
 
@@ -23,3 +24,11 @@ def test_nothing_is_lost_between(some: set[int], others: set[int]) -> None:
             first, _, last = run.partition("—")
             told |= {n for n in among if int(first) <= n <= int(last or first)}
     assert told == some
+
+
+def test_what_is_held_and_what_was_given_are_told_apart(visitor: Visitor) -> None:
+    held, given = visitor.get("/copies/holdings").text, visitor.get("/copies/matrix").text
+    assert "<h1>馆藏对照：哪一辑收藏在哪里</h1>" in held
+    assert "<h1>赠发对照：哪一辑给过谁</h1>" in given
+    assert 'href="/copies/matrix"' in held
+    assert given.count('href="/copies/holdings"') == 2  # among the rooms, and where it is explained
