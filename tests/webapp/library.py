@@ -61,6 +61,7 @@ from archive.models import (
     IngestionState,
     Line,
     LineKind,
+    MovementKind,
     OutlineState,
     Page,
     PageKind,
@@ -313,12 +314,10 @@ def copies(session: Session) -> None:
         note="经手人电话另记",
         **shelf,
     )
-    ledger.distribute(
+    ledger.issue(
         session,
-        volume=None,
-        quantity=Quantity.parse("500多册"),
-        to=[("社会层面", None)],
-        location=None,
+        kind=MovementKind.DISTRIBUTE,
+        items=[ledger.Item(None, Quantity.parse("500多册"), [("社会层面", None)], None)],
         date="2022",
     )
     ledger.record_holding(

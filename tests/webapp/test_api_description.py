@@ -75,8 +75,10 @@ ASKED = {
         400: ["/api/v1/ledger/stock?at=2022", "/api/v1/ledger/stock?volume=x"],
     },
     "ledger_recipients": {
-        200: ["/api/v1/ledger/recipients?kind=library&q=商州", "/api/v1/ledger/recipients"],
-        400: ["/api/v1/ledger/recipients?kind=x", "/api/v1/ledger/recipients?limit=0"],
+        200: ["/api/v1/ledger/recipients?kind=library&q=商州", "/api/v1/ledger/recipients",
+              "/api/v1/ledger/recipients?sort=place"],
+        400: ["/api/v1/ledger/recipients?kind=x", "/api/v1/ledger/recipients?limit=0",
+              "/api/v1/ledger/recipients?sort=x"],
     },
     "ledger_reports": {200: ["/api/v1/ledger/reports"]},
     "ledger_report": {
@@ -99,6 +101,19 @@ ASKED = {
     "holders": {
         200: ["/api/v1/holders", "/api/v1/holders?volume=36&lacking=1&place="],
         400: ["/api/v1/holders?lacking=x", "/api/v1/holders?volume=x"],
+    },
+    "ledger_documents": {
+        200: ["/api/v1/ledger/documents", "/api/v1/ledger/documents?kind=donate&year=2022",
+              "/api/v1/ledger/documents?number=捐&sort=date&limit=1"],
+        400: ["/api/v1/ledger/documents?kind=lose", "/api/v1/ledger/documents?year=0",
+              "/api/v1/ledger/documents?sort=x", "/api/v1/ledger/documents?limit=0"],
+    },
+    "ledger_document": {
+        200: ["/api/v1/ledger/documents/1"], 404: ["/api/v1/ledger/documents/99"],
+    },
+    "ledger_matrix": {
+        200: ["/api/v1/ledger/matrix", "/api/v1/ledger/matrix?kind=library&lacks=36&sort=name"],
+        400: ["/api/v1/ledger/matrix?kind=person", "/api/v1/ledger/matrix?lacks=x"],
     },
 }  # fmt: skip
 QUESTIONS = [

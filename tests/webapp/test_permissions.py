@@ -197,7 +197,7 @@ LOOKING = {
     ("copies.new_document", "/copies/documents/new"): LIBRARIANS,
     ("copies.documents", "/copies/documents"): EVERYONE,
     ("copies.documents_sheet", "/copies/documents.csv"): EVERYONE,
-    ("copies.document", "/copies/documents/1"): Rule(404, 404, 404, 404),
+    ("copies.document", "/copies/documents/1"): EVERYONE,
     ("copies.stock_sheet", "/copies/stock.csv?at=2022-12-31"): EVERYONE,
     ("copies.movements", "/copies/movements?volume=35"): EVERYONE,
     ("copies.movements_sheet", "/copies/movements.csv"): EVERYONE,
@@ -293,6 +293,9 @@ LOOKING = {
     ("mending.text", "/desk/articles/caoyun/text"): Rule(302, 400, 403, 400),  # public
     ("mending.text", "/desk/articles/fengcun/text"): Rule(302, 404, 403, 404),
     ("mending.text", "/desk/articles/chehui/text"): Rule(302, 404, 403, 404),
+    ("api.ledger_documents", "/api/v1/ledger/documents"): EVERYONE,
+    ("api.ledger_document", "/api/v1/ledger/documents/1"): EVERYONE,
+    ("api.ledger_matrix", "/api/v1/ledger/matrix"): EVERYONE,
 }
 
 # Asking by POST, which changes nothing and needs no token of a form: a protocol wants it so.

@@ -31,7 +31,8 @@ PLACES = [
     "/api/v1/articles/saomiao", "/api/v1/articles/caoyun", "/api/v1/articles/yizhan",
     "/api/v1/articles/saomiao/pages?q=一词", "/api/v1", "/api/v1/copies", "/api/v1/holdings",
     "/copies/movements", "/copies/recipients", "/copies/matrix", "/api/v1/ledger/movements",
-    "/api/v1/gazetteer", "/api",
+    "/api/v1/gazetteer", "/api", "/api/v1/ledger/documents", "/api/v1/ledger/documents/1",
+    "/api/v1/ledger/matrix",
     "/iiif/collection", "/iiif/volumes/36/manifest", "/iiif/articles/saomiao/manifest",
     "/iiif/pages/2/canvas", "/iiif/pages/2/annotations",
 ]  # fmt: skip

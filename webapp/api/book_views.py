@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated
 
 from flask import Response, jsonify, request
@@ -10,19 +9,15 @@ from flask import Response, jsonify, request
 from archive.ledger.flow import Sort, fitting, movements, ordered
 from archive.ledger.shelves import shelved
 from archive.ledger.tally import by_kind
-from archive.models import RecipientKind
-from archive.typed_text import one_line
 from webapp import permissions, record
-from webapp.api.answers.copies import Movements, Recipients, RecipientWord, Stock
+from webapp.api.answers.copies import Movements, Stock
 from webapp.api.ledger_documents import kind_totals, movement_row, stock_row
 from webapp.api.parameters import MOVED, VOLUME, volume_number
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
-from webapp.choosing import chosen
 from webapp.copies.asking import read, wanted
 from webapp.copies.flow_views import strictly
 from webapp.copies.here import book
-from webapp.copies.receivers import narrowed, receivers
 from webapp.copies.shown import day_asked
 from webapp.openapi.operations import N_, Parameter, operation
 from webapp.openapi.operations import described as _
@@ -82,25 +77,3 @@ def ledger_movements() -> Response:
         movements=[movement_row(each, staff) for each in found],
     )
     return link(response, at, len(rows))
-
-
-@blueprint.get("/ledger/recipients")
-@operation(
-    Recipients,
-    N_("受赠单位：各得到几册、几辑，册数多的在前"),
-    parameters=[
-        Parameter("kind", RecipientWord),
-        Parameter("q", Annotated[str, _("名称或地方里有这几个字的")]),
-        *SLICING,
-    ],
-    errors=[400],
-)
-def ledger_recipients() -> Response:
-    at, said = Slice.read(request.args), request.args.get("kind", "")
-    kind = chosen("kind", said, RecipientKind) if said else None
-    everyone, _got = receivers(record.reading(), permissions.is_staff())
-    found = narrowed(everyone, kind, one_line(request.args.get("q", "")), "")
-    response = jsonify(
-        total=len(found), recipients=[asdict(each) for each in found[at.offset : at.end]]
-    )
-    return link(response, at, len(found))

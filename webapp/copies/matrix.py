@@ -7,10 +7,24 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from sqlalchemy.orm import Session
 
-from archive.ledger.book import Mask
+from archive.ledger.book import Book, Mask
+from archive.ledger.holdings import NO_INSTITUTIONS
+from archive.ledger.merging import merged
 from archive.ledger.received import Received
-from webapp.copies.receivers import Cell, Receiver, cells
+from archive.models import RecipientKind
+from webapp.copies.receivers import (
+    Cell,
+    Receiver,
+    cells,
+    held,
+    narrowed,
+    published,
+    receivers,
+)
+
+INSTITUTIONS = tuple(each for each in RecipientKind if each not in NO_INSTITUTIONS)
 
 
 @dataclass(frozen=True)
@@ -57,3 +71,21 @@ class Matrix:
         return replace(
             self, rows=[each for each, lacks in zip(self.rows, without, strict=True) if lacks]
         )
+
+
+def matrix(
+    session: Session,
+    book: Book,
+    staff: bool,
+    *,
+    kind: RecipientKind | None = None,
+    text: str = "",
+    sort: str = "copies",
+    lacks: int | None = None,
+) -> Matrix:
+    """Institutions, narrowed and sorted as :func:`webapp.copies.receivers.narrowed` does, and what
+    each has of each volume; only those without the volume ``lacks``."""
+    found, got = receivers(session, book, staff)
+    rows = [each for each in narrowed(found, kind, text, sort) if each.kind in INSTITUTIONS]
+    made = Matrix(rows, published(session), got, held(session, merged(session)))
+    return made if lacks is None else made.lacking(lacks)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.ledger.book import Book
 from archive.ledger.merging import merged
 from archive.ledger.received import Received, received
 from archive.models import Holding, Recipient, RecipientKind, Volume, VolumeStatus
-from webapp.copies.here import book
 
 SORTS = ("copies", "name", "last", "kind", "place")
 
@@ -46,10 +46,10 @@ class Cell:
         return self.copies > 0 or self.more or self.is_held
 
 
-def receivers(session: Session, staff: bool) -> tuple[list[Receiver], Received]:
+def receivers(session: Session, book: Book, staff: bool) -> tuple[list[Receiver], Received]:
     """All that stand for themselves; the public is not told of persons."""
     into = merged(session)
-    got = received(book(), into)
+    got = received(book, into)
     total, unknown = got.copies.sum(axis=1), got.unknown.sum(axis=1)
     many = ((got.copies > 0) | (got.unknown > 0))[:, 1:].sum(axis=1)
     columns = select(Recipient.id, Recipient.name, Recipient.kind, Recipient.place)

@@ -9,14 +9,14 @@ from sqlalchemy import select
 from archive.by_number import by_number
 from archive.exports.sheet import plain, sheet
 from archive.ledger.flow import Wanted, fitting, movements, ordered
-from archive.ledger.holdings import NO_INSTITUTIONS
 from archive.ledger.merging import merged
 from archive.models import Recipient, RecipientKind
 from archive.typed_text import one_line
 from webapp import permissions, record
 from webapp.attachments import table_file
 from webapp.copies.here import book
-from webapp.copies.matrix import Matrix
+from webapp.copies.matrix import INSTITUTIONS, Matrix
+from webapp.copies.matrix import matrix as made_of
 from webapp.copies.receivers import (
     SORTS,
     Receiver,
@@ -46,7 +46,7 @@ def asked() -> dict[str, object]:
 
 
 def listed() -> list[Receiver]:
-    found, _got = receivers(record.reading(), permissions.is_staff())
+    found, _got = receivers(record.reading(), book(), permissions.is_staff())
     return narrowed(found, **asked())  # type: ignore[arg-type]
 
 
@@ -87,7 +87,7 @@ def recipient(recipient_id: int) -> ResponseReturnValue:
     others = list(session.scalars(select(Recipient).where(Recipient.id.in_(names))))
     if not staff:
         others = [each for each in others if not each.is_person]
-    everyone, got = receivers(session, staff)
+    everyone, got = receivers(session, book(), staff)
     series = published(session)
     has = cells(found.standing.id, got, series, held(session, into))
     ids = frozenset([found.standing.id, *names])
@@ -105,17 +105,10 @@ def recipient(recipient_id: int) -> ResponseReturnValue:
 
 
 def matrix_asked() -> Matrix:
-    """Institutions and what they have of each volume; ``lacks``: only those without that one."""
-    session = record.reading()
-    found, got = receivers(session, permissions.is_staff())
-    rows = [
-        each
-        for each in narrowed(found, **asked())  # type: ignore[arg-type]
-        if each.kind not in NO_INSTITUTIONS
-    ]
-    made = Matrix(rows, published(session), got, held(session, merged(session)))
-    lacking = as_volume(request.args.get("lacks", ""))
-    return made if lacking is None else made.lacking(lacking)
+    """What the list is narrowed by; ``lacks``: only those without that volume."""
+    lacks = as_volume(request.args.get("lacks", ""))
+    staff = permissions.is_staff()
+    return made_of(record.reading(), book(), staff, **asked(), lacks=lacks)  # type: ignore[arg-type]
 
 
 @blueprint.get("/matrix")
@@ -132,7 +125,7 @@ def matrix() -> ResponseReturnValue:
         pages=last_page(len(made.rows), PER_PAGE),
         asked=asked(),
         lacks=as_volume(request.args.get("lacks", "")),
-        kinds=[each for each in RecipientKind if each not in NO_INSTITUTIONS],
+        kinds=INSTITUTIONS,
     )
 
 

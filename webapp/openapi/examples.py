@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.articles import readable
-from archive.models import Article, Contribution, Ingestion, Place, Volume, VolumeStatus
+from archive.models import Article, Contribution, Document, Ingestion, Place, Volume, VolumeStatus
 
 MOST = 500  # articles among which to look for one that tells of somebody
 
@@ -35,6 +35,7 @@ def known_here(session: Session) -> dict[str, object]:
         "person": next((name for names in told for name in names), None),
         "place": session.scalar(select(Place.name).order_by(Place.id)),
         "report_year": dt.date.today().year,  # there is a report of every year
+        "document_id": session.scalar(select(Document.id).order_by(Document.id)),
         "ingestion_id": session.scalar(select(Ingestion.id).order_by(Ingestion.id)),
     }
     return {name: value for name, value in found.items() if value is not None}

@@ -91,6 +91,32 @@ class Movements(TypedDict):
     movements: Annotated[list[MovementRow], _("这一段的流水")]
 
 
+DocumentWord = Annotated[Literal["donate", "distribute", "exchange"], _("捐赠、发放或交流")]
+
+
+class DocumentRow(TypedDict):
+    id: Annotated[int, _("编号")]
+    number: Annotated[str, _("单据号，如 捐〔2026〕3号")]
+    kind: DocumentWord
+    date: Annotated[str, _("日期：2022、2022-06 或 2022-06-30；不详是空的")]
+    movements: Annotated[int, _("有几笔")]
+    copies: Annotated[int, _("册数，确数；冲正的不计")]
+    inexact: Annotated[list[str], _("不是确数的各笔，照原样，不相加")]
+    url: Annotated[str, _("这张单据的接口地址")]
+    page_url: Annotated[str, _("这张单据的网页")]
+    note: NotRequired[Annotated[str, _("备注；只给登录的工作人员")]]
+    operator: NotRequired[Annotated[str, _("经手人；只给登录的工作人员")]]
+
+
+class LedgerDocuments(TypedDict):
+    total: Annotated[int, _("共有几张")]
+    documents: Annotated[list[DocumentRow], _("这一段的单据")]
+
+
+class LedgerDocument(DocumentRow):
+    lines: Annotated[list[MovementRow], _("单据上的各笔，按登记的次序")]
+
+
 class RecipientRow(TypedDict):
     id: Annotated[int, _("编号")]
     name: Annotated[str, _("名称")]
@@ -105,6 +131,29 @@ class RecipientRow(TypedDict):
 class Recipients(TypedDict):
     total: Annotated[int, _("共有几个")]
     recipients: Annotated[list[RecipientRow], _("这一段的单位；个人只给登录的工作人员")]
+
+
+class GivenCell(TypedDict):
+    volume: Annotated[int, _("辑号")]
+    copies: Annotated[int, _("确知得到的册数")]
+    more: Annotated[bool, _("是否还得过，但不知几册")]
+    held: Annotated[bool, _("是否见于馆藏")]
+
+
+class GivenRow(TypedDict):
+    id: Annotated[int, _("编号")]
+    name: Annotated[str, _("名称")]
+    kind: HolderWord
+    place: Annotated[str, _("地方；不详是空的")]
+    has: Annotated[list[GivenCell], _("得到过或已知收藏的各辑")]
+    lacks: Annotated[list[int], _("还缺的各辑的辑号")]
+
+
+class GivenMatrix(TypedDict):
+    total: Annotated[int, _("共有几个单位")]
+    volumes: Annotated[list[int], _("对照的各辑的辑号")]
+    having: Annotated[list[int], _("各辑有几个单位有，次序同上")]
+    rows: Annotated[list[GivenRow], _("这一段的单位")]
 
 
 class SumRow(TypedDict):
