@@ -17,6 +17,7 @@ speak_with_click()
 from webapp.commands.backup import backup, restore  # noqa: E402  (help texts need the language)
 from webapp.commands.check import check  # noqa: E402
 from webapp.commands.compilation import compilation  # noqa: E402
+from webapp.commands.copies_lists import document, documents, low, matrix_  # noqa: E402
 from webapp.commands.errata import errata  # noqa: E402
 from webapp.commands.export import export  # noqa: E402
 from webapp.commands.holding import holding  # noqa: E402
@@ -28,6 +29,7 @@ from webapp.commands.outline import outline  # noqa: E402
 from webapp.commands.overlap import overlap  # noqa: E402
 from webapp.commands.papers import labels, paper  # noqa: E402
 from webapp.commands.proofread import proofread  # noqa: E402
+from webapp.commands.recipients import recipient  # noqa: E402
 from webapp.commands.request import request  # noqa: E402
 from webapp.commands.search import search  # noqa: E402
 from webapp.commands.serve import demo, serve  # noqa: E402
@@ -77,7 +79,7 @@ for command in (
     submission, proofread, outline, compilation,
 ):  # fmt: skip
     main.add_command(command)
-for command in (paper, labels):
+for command in (paper, labels, recipient, documents, document, matrix_, low):
     ledger.add_command(command)
 
 

@@ -7,10 +7,44 @@ from sqlalchemy.orm import Session
 from archive import audit
 from archive.errors import Refusal
 from archive.ledger.merging import known
+from archive.ledger.recipients import find_or_make, known_as
 from archive.models import Recipient, RecipientKind
 from archive.typed_text import one_line
 
 LONGEST = 500
+
+
+def add_recipient(
+    session: Session,
+    name: str,
+    *,
+    kind: RecipientKind,
+    place: str = "",
+    contact: str = "",
+    note: str = "",
+    actor: str,
+) -> Recipient:
+    """A recipient who was given nothing yet. Raises :class:`Refusal` for a name that is empty or
+    that somebody has, and as :func:`describe_recipient` does."""
+    there = known_as(session, name)
+    if there:
+        raise Refusal(
+            "已经有“%(name)s”，编号 %(id)d。请改已有的，或换一个名称。",
+            name=there[0].name,
+            id=there[0].id,
+        )
+    made = find_or_make(session, name, kind=kind)
+    audit.record(
+        session,
+        actor or "system",
+        "ledger.recipient.add",
+        f"recipient {made.id}",
+        before=None,
+        after={"kind": kind.value, "place": ""},
+    )
+    return describe_recipient(
+        session, made.id, kind=kind, place=place, contact=contact, note=note, actor=actor
+    )
 
 
 def describe_recipient(
