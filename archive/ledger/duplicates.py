@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from archive.models import Recipient, RecipientKind
+from archive.models import Recipient, RecipientKind, ToldApart
 
 ALIKE = 76  # of 100: 中国国家版本馆西安分馆 and 中华版本馆西安分馆 have 80
 SHORTEST = 4  # characters of a name that may be a part of another
@@ -26,11 +28,21 @@ class Pair:
     alike: int
 
 
-def likely(recipients: Iterable[Recipient]) -> list[Pair]:
+def likely_here(session: Session) -> list[Pair]:
+    """Those of all that stand for themselves, without the pairs that are told apart."""
+    standing = select(Recipient).where(Recipient.merged_into_id.is_(None)).order_by(Recipient.id)
+    apart = session.execute(select(ToldApart.one_id, ToldApart.other_id))
+    return likely(session.scalars(standing), {(one, other) for one, other in apart})
+
+
+def likely(
+    recipients: Iterable[Recipient], apart: Collection[tuple[int, int]] = frozenset()
+) -> list[Pair]:
     """Pairs of one kind with names much alike, the most alike first.
 
     Names with other numerals (第一中学, 第二中学) are others. Of persons only what is written alike
-    but for spaces and widths: 张某 and 张某某 are two.
+    but for spaces and widths: 张某 and 张某某 are two. Nor those
+    that are known to be two: ``apart``, pairs of numbers in their order.
     """
     groups: dict[tuple[RecipientKind, tuple[str, ...]], list[tuple[Recipient, str]]] = {}
     for each in recipients:
@@ -40,6 +52,7 @@ def likely(recipients: Iterable[Recipient]) -> list[Pair]:
         pair
         for (kind, _), group in groups.items()
         for pair in among(group, 100 if kind is RecipientKind.PERSON else ALIKE)
+        if (pair.one.id, pair.other.id) not in apart
     ]
     return sorted(found, key=lambda pair: (-pair.alike, pair.one.id, pair.other.id))
 

@@ -14,6 +14,7 @@ from archive.models.copies import (
     Recipient,
     RecipientKind,
     Share,
+    ToldApart,
 )
 from archive.models.editorial import (
     Assignment,
@@ -109,6 +110,7 @@ __all__ = [
     "SubmissionContact",
     "SubmissionContributor",
     "SubmissionFile",
+    "ToldApart",
     "Topic",
     "User",
     "Verdict",

@@ -101,6 +101,21 @@ class Recipient(Base):
         return RecipientKind.PERSON in (self.kind, self.standing.kind)
 
 
+class ToldApart(Base):
+    """Two recipients that look alike and are two, see :mod:`archive.ledger.apart`."""
+
+    __tablename__ = "told_apart"
+    __table_args__ = (CheckConstraint("one_id < other_id", name="in_order"),)
+
+    one_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"), primary_key=True)
+    told_by: Mapped[str]
+    told_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    one: Mapped[Recipient] = relationship(foreign_keys=[one_id])
+    other: Mapped[Recipient] = relationship(foreign_keys=[other_id])
+
+
 class Document(Base):
     """A numbered paper (单据) for movements that belong together: one gift of several volumes.
 

@@ -395,6 +395,8 @@ CHANGING = {
     ("proofreading.article", "/desk/articles/fengcun/proofread"): Rule(403, 404, 403, 404),
     ("proofreading_volume.volume", "/desk/compiling/35/proofread"): Rule(403, 400, 403, 400),
     ("mending.text", "/desk/articles/fengcun/text"): Rule(403, 404, 403, 404),
+    ("copies.tell_recipients_apart", "/copies/recipients/1/apart/3"): Rule(403, 403, 302, 302),
+    ("copies.take_apart_back", "/copies/recipients/1/apart/3/undo"): Rule(403, 403, 302, 302),
 }
 
 

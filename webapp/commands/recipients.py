@@ -6,12 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 import click
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from archive.ledger.apart import take_back, tell_apart, told_apart
 from archive.ledger.book import Kept
 from archive.ledger.describing import add_recipient, describe_recipient
-from archive.ledger.duplicates import likely
+from archive.ledger.duplicates import likely_here
 from archive.ledger.merging import known, merge, unmerge
 from archive.ledger.recipients import guess_kind
 from archive.models import Recipient, RecipientKind
@@ -127,7 +126,7 @@ def duplicates(as_json: bool) -> None:
     with opened() as archive, archive.reading() as session:
         found = [
             {"one": named(pair.one), "other": named(pair.other), "alike": pair.alike}
-            for pair in likely(standing(session))
+            for pair in likely_here(session)
         ]
     if as_json:
         give_json(found)
@@ -139,10 +138,28 @@ def duplicates(as_json: bool) -> None:
         click.echo(f"{one}　{other}　{each['alike']}%")
 
 
-def standing(session: Session) -> list[Recipient]:
-    """All that stand for themselves."""
-    query = select(Recipient).where(Recipient.merged_into_id.is_(None))
-    return list(session.scalars(query.order_by(Recipient.id)))
+@recipient.command(
+    help=_("判为两个：名称相近而不是一个的，不再列为可能重复。不写编号就列出已判的。")
+)
+@click.argument("numbers", type=int, nargs=-1)
+@click.option("--undo", is_flag=True, help=_("撤销，又列为可能重复。"))
+@AS_JSON
+def apart(numbers: tuple[int, ...], undo: bool, as_json: bool) -> None:
+    if len(numbers) not in (0, 2) or (undo and not numbers):
+        raise click.UsageError(_("请写两个编号。"))
+    with opened() as archive, archive.writing() as session:
+        if numbers:
+            (take_back if undo else tell_apart)(session, *numbers, actor=operator())
+        pairs = [{"one": named(one), "other": named(other)} for one, other in told_apart(session)]
+    if as_json:
+        give_json(pairs)
+    elif numbers:
+        click.echo(
+            _("已撤销，这一对又列为可能重复。") if undo else _("已判为两个，不再列为可能重复。")
+        )
+    else:
+        for each in pairs:
+            click.echo("　".join(f"{side['id']} {side['name']}" for side in each.values()))
 
 
 def named(found: Recipient) -> dict[str, Any]:

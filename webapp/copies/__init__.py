@@ -2,6 +2,7 @@
 
 from webapp.copies import (
     document_views,
+    duplicate_views,
     flow_views,
     merging_views,
     recipient_views,
@@ -14,6 +15,7 @@ from webapp.copies.room import blueprint
 __all__ = [
     "blueprint",
     "document_views",
+    "duplicate_views",
     "flow_views",
     "merging_views",
     "recipient_views",

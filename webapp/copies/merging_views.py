@@ -11,15 +11,12 @@ from sqlalchemy import select
 from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger.describing import describe_recipient
-from archive.ledger.duplicates import likely
 from archive.ledger.merging import merge, unmerge
 from archive.models import Recipient, RecipientKind
 from webapp import permissions, record
 from webapp.copies.forms import MergeForm, RecipientForm
 from webapp.copies.room import blueprint
 from webapp.language import translate
-
-MOST_PAIRS = 200
 
 
 def known(recipient_id: int) -> Recipient:
@@ -92,11 +89,3 @@ def unmerge_recipient(recipient_id: int) -> ResponseReturnValue:
     else:
         flash(_("已撤销合并。"))
     return redirect(url_for("copies.recipient", recipient_id=known(recipient_id).id))
-
-
-@blueprint.get("/recipients/duplicates")
-@permissions.librarians_only
-def duplicates() -> ResponseReturnValue:
-    standing = select(Recipient).where(Recipient.merged_into_id.is_(None)).order_by(Recipient.id)
-    pairs = likely(record.reading().scalars(standing))
-    return render_template("copies/duplicates.html", pairs=pairs[:MOST_PAIRS], total=len(pairs))

@@ -126,3 +126,19 @@ def test_what_runs_out_is_told_of_any_day(branches: Terminal) -> None:
     assert "5 册" in branches.done("ledger", "low", "--below", "6")
     assert branches.done("ledger", "low", "--below", "5") == "没有少于 5 册的。\n"
     assert branches.json("ledger", "low", "--at", "2001-01-01") == []
+
+
+def test_two_that_look_alike_are_told_apart_and_that_is_taken_back(branches: Terminal) -> None:
+    (pair,) = branches.json(*RECIPIENT, "duplicates")
+    one, other = pair["one"], pair["other"]
+    numbers = (one["id"], other["id"])
+    told = branches.json(*RECIPIENT, "apart", *numbers)
+    assert told == [{"one": one, "other": other}]
+    assert branches.json(*RECIPIENT, "duplicates") == []
+    assert branches.done(*RECIPIENT, "apart") == "　".join(
+        f"{each['id']} {each['name']}\n" for each in (one, other)
+    ).replace("\n　", "　")
+    assert branches.json(*RECIPIENT, "apart", *numbers, "--undo") == []
+    assert branches.json(*RECIPIENT, "duplicates") == [pair]
+    assert "没有判为两个" in branches.refused(*RECIPIENT, "apart", *numbers, "--undo")
+    branches.misused(*RECIPIENT, "apart", one["id"])
