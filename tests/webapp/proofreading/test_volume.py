@@ -102,5 +102,5 @@ def test_of_a_planned_volume_the_articles_that_it_will_have_are_proofread(
             decisions.decide(session, submission, ruling, seen_then=seen, actor="bianji")
             assert submission.article is not None
             submission.article.text = "他的的青鸾。\n"
-        page = editor.get("/desk/compiling/38/proofread").text
+        page = editor.get("/desk/compiling/37/proofread").text
         assert ("青鸾" in page) == is_told
