@@ -17,6 +17,7 @@ from archive.ledger.holdings import withdraw_holding
 from archive.models import Audit, Holding, Recipient
 
 MERGE = "ledger.merge"
+UNMERGE = "ledger.unmerge"
 
 
 def merge(session: Session, recipient_id: int, into_id: int, *, actor: str) -> Recipient:
@@ -89,7 +90,7 @@ def unmerge(session: Session, recipient_id: int, *, actor: str) -> Recipient:
         raise Refusal("“%(name)s”没有并入别的单位，不必撤销。", name=one.name)
     other, one.merged_into = one.merged_into, None
     holdings = take_back_holdings(session, one, other)
-    say(session, "ledger.unmerge", one, other, actor, holdings=holdings)
+    say(session, UNMERGE, one, other, actor, holdings=holdings)
     return one
 
 
