@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -100,6 +100,14 @@ def movements(session: Session, book: Book, rows: Column) -> list[Movement]:
         )
         found.update((each.id, each) for each in some.unique())
     return [found[number] for number in ids]
+
+
+def one_by_one(session: Session, book: Book, rows: Column) -> Iterator[Movement]:
+    """As :func:`movements`, without ever having all of them in memory: ``session``, which must be
+    for reading, forgets what it has loaded as they go by."""
+    for start in range(0, len(rows), AT_ONCE):
+        yield from movements(session, book, rows[start : start + AT_ONCE])
+        session.expunge_all()
 
 
 SHOWN = (

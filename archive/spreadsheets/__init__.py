@@ -6,14 +6,13 @@ entries are entered by the use cases of the ledger (:mod:`ways`, :mod:`entering`
 """
 
 from archive.spreadsheets.entering import Repeated, Report, import_file
-from archive.spreadsheets.exporting import Filters, export
+from archive.spreadsheets.exporting import export
 from archive.spreadsheets.files import open_file
 from archive.spreadsheets.planning import Wishes, look
 from archive.spreadsheets.reading import Defaults
 
 __all__ = [
     "Defaults",
-    "Filters",
     "Repeated",
     "Report",
     "Wishes",

@@ -6,14 +6,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from archive.errors import Refusal
 from archive.exports import sheet as csv_sheet
+from archive.ledger.asked import Asked, wanted
+from archive.ledger.book import Book, Kept
+from archive.ledger.flow import fitting, one_by_one, ordered
 from archive.ledger.printings import printings
 from archive.ledger.quantity import Quantity
 from archive.models import (
@@ -24,15 +26,12 @@ from archive.models import (
     MovementKind,
     Printing,
     Recipient,
-    Share,
     Volume,
 )
-from archive.spreadsheets import layout
+from archive.spreadsheets import layout, parties
 from archive.spreadsheets.kind_words import WORDS
-from archive.spreadsheets.parties import written
 from archive.spreadsheets.ways import WAYS, way_written
 from archive.spreadsheets.workbook import add_sheet, cell, headings, new_book, save, writing
-from archive.typed_text import one_line
 
 WIDTHS = {
     layout.MOVEMENTS: (8, 7, 12, 7, 11, 30, 12, 12, 16, 16, 28, 28, 10, 12, 10),
@@ -42,88 +41,60 @@ WIDTHS = {
     layout.PRINTINGS: (7, 12, 11, 28, 36),
     layout.HOLDINGS: (7, 32, 18, 14, 36, 12, 30, 30, 12, 24),
 }
-BATCH = 1_000
 
 
-@dataclass(frozen=True)
-class Filters:
-    """Which movements; ``first`` and ``last`` are dates, 2022, 2022-06 or 2022-06-30."""
-
-    volume: int | None = None
-    kind: MovementKind | None = None
-    recipient: str = ""
-    location: str = ""
-    first: str = ""
-    last: str = ""
-
-
-def export(session: Session, path: Path, filters: Filters = Filters()) -> int:
+def export(
+    session: Session,
+    path: Path,
+    asked: Asked = Asked(),  # noqa: B008  frozen
+    book: Book | None = None,
+) -> int:
     """Write the movements, in the order in which they were entered, and how many they are.
 
+    ``session``: for reading. ``book``: if it is read already, or it is read anew.
     ``.xlsx``: with all that stands beside them, each on a sheet of its own. ``.csv``: only the
     movements. Raises :class:`Refusal` for another kind of file.
     """
     if path.suffix.lower() == ".csv":
-        text, count = as_csv(session, filters)
+        text, count = as_csv(session, asked, book)
         with writing(path):
             path.write_text(text, encoding="utf-8", newline="")
         return count
     if path.suffix.lower() != ".xlsx":
         raise Refusal("只能导出 .xlsx 或 .csv。请改文件名“%(name)s”的后缀。", name=path.name)
-    book = new_book()
+    written = new_book()
     count = 0
-    rows = add_sheet(book, layout.MOVEMENTS, WIDTHS[layout.MOVEMENTS])
+    rows = add_sheet(written, layout.MOVEMENTS, WIDTHS[layout.MOVEMENTS])
     rows.append(headings(rows, layout.COLUMNS[layout.MOVEMENTS]))
-    for movement in movements(session, filters):
+    for movement in movements(session, asked, book):
         rows.append([cell(rows, value) for value in movement_row(movement)])
         count += 1
     for name, lines in beside(session):
-        sheet = add_sheet(book, name, WIDTHS[name])
+        sheet = add_sheet(written, name, WIDTHS[name])
         sheet.append(headings(sheet, layout.COLUMNS[name]))
         for line in lines:
             sheet.append([cell(sheet, value) for value in line])
-    save(book, path)
+    save(written, path)
     return count
 
 
-def as_csv(session: Session, filters: Filters) -> tuple[str, int]:
+def as_csv(session: Session, asked: Asked, book: Book | None = None) -> tuple[str, int]:
+    """The movements as CSV, and how many they are; arguments as those of :func:`export`."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(layout.COLUMNS[layout.MOVEMENTS])
     count = 0
-    for movement in movements(session, filters):
+    for movement in movements(session, asked, book):
         writer.writerow([csv_sheet.plain(value) for value in movement_row(movement)])
         count += 1
     return csv_sheet.MARK + out.getvalue(), count
 
 
-def movements(session: Session, filters: Filters) -> Iterator[Movement]:
-    query = select(Movement).order_by(Movement.id)
-    if filters.volume is not None:
-        query = query.where(Movement.volume.has(Volume.number == filters.volume))
-    if filters.kind is not None:
-        query = query.where(Movement.kind == filters.kind)
-    if name := one_line(filters.recipient):
-        named = (Recipient.name == name) | (Recipient.printed_name == name)
-        query = query.where(Movement.shares.any(Share.recipient.has(named)))
-    if place := one_line(filters.location):
-        query = query.where(
-            Movement.from_location.has(Location.name == place)
-            | Movement.to_location.has(Location.name == place)
-        )
-    # Dates are compared as text: 2022-06 is after 2022 and before 2022-06-01.
-    if filters.first:
-        query = query.where(Movement.date >= filters.first)
-    if filters.last:
-        query = query.where(Movement.date != "", Movement.date <= filters.last + "￿")
-    loaded = query.options(
-        joinedload(Movement.volume),
-        joinedload(Movement.from_location),
-        joinedload(Movement.to_location),
-        joinedload(Movement.document),
-        selectinload(Movement.shares).joinedload(Share.recipient),
-    ).execution_options(yield_per=BATCH)
-    yield from session.scalars(loaded)
+def movements(session: Session, asked: Asked, book: Book | None) -> Iterator[Movement]:
+    """Those that :mod:`archive.ledger.asked` and :mod:`archive.ledger.flow` find for the staff."""
+    book = Kept().book(session) if book is None else book
+    fits = fitting(book, wanted(session, asked, staff=True))
+    return one_by_one(session, book, ordered(book, fits, "oldest"))
 
 
 def movement_row(movement: Movement) -> Iterable[object]:
@@ -137,7 +108,7 @@ def movement_row(movement: Movement) -> Iterable[object]:
         movement.date,
         movement.volume.number if movement.volume else "",
         movement.quantity if quantity.is_exact else str(quantity),
-        written([(share.recipient.name, share.quantity) for share in movement.shares]),
+        parties.written([(share.recipient.name, share.quantity) for share in movement.shares]),
         movement.from_location.name if movement.from_location else "",
         movement.to_location.name if movement.to_location else "",
         document,

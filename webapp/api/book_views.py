@@ -6,6 +6,7 @@ from typing import Annotated
 
 from flask import Response, jsonify, request
 
+from archive.ledger.asked import wanted
 from archive.ledger.flow import Sort, fitting, movements, ordered
 from archive.ledger.shelves import shelved
 from archive.ledger.tally import by_kind
@@ -15,7 +16,7 @@ from webapp.api.ledger_documents import kind_totals, movement_row, stock_row
 from webapp.api.parameters import MOVED, VOLUME, volume_number
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
-from webapp.copies.asking import read, wanted
+from webapp.copies.asking import read
 from webapp.copies.flow_views import strictly
 from webapp.copies.here import book
 from webapp.copies.shown import day_asked

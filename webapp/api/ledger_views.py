@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, jsonify, request
 
 from archive import ledger
+from archive.ledger.asked import Asked, wanted
 from archive.ledger.flow import fitting, movements, ordered
 from archive.ledger.shelves import shelved
 from archive.ledger.tally import summary_of
@@ -21,8 +22,6 @@ from webapp.api.ledger_documents import (
 from webapp.api.parameters import MOVED, VOLUME, movement_kind, volume_number
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
-from webapp.copies.asking import Asking as MovementsAsked
-from webapp.copies.asking import wanted
 from webapp.copies.here import book
 from webapp.holdings.asking import Asking
 from webapp.holdings.matrix import matrix
@@ -39,7 +38,7 @@ from webapp.openapi.operations import N_, operation
 def copies() -> Response:
     session, staff, at = record.reading(), permissions.is_staff(), Slice.read(request.args)
     volume, kind = volume_number(request.args), movement_kind(request.args)
-    asking = MovementsAsked(volume=volume, kind=kind)
+    asking = Asked(volume=volume, kind=kind)
     rows = ordered(book(), fitting(book(), wanted(session, asking, staff)), "newest")
     found, total = movements(session, book(), rows[at.offset : at.end]), len(rows)
     of_all = volume is None and kind is None

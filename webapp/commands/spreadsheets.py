@@ -11,7 +11,8 @@ import click
 from archive import ledger as book
 from archive import spreadsheets, volumes
 from archive.errors import Refusal
-from archive.spreadsheets import Defaults, Filters, Repeated, Report, Wishes
+from archive.ledger.asked import Asked
+from archive.spreadsheets import Defaults, Repeated, Report, Wishes
 from archive.spreadsheets.entry import Entry
 from archive.spreadsheets.exporting import as_csv
 from archive.spreadsheets.grid import letter
@@ -198,7 +199,7 @@ def export(
     until: str,
 ) -> None:
     today = dt.date.today()
-    filters = Filters(
+    asked = Asked(
         volume=None if volume is None else volumes.read_number(volume),
         kind=way_of(kind).kind if kind else None,
         recipient=recipient,
@@ -208,9 +209,9 @@ def export(
     )
     with opened() as archive, archive.reading() as session:
         if output is None:
-            click.echo(as_csv(session, filters)[0], nl=False)
+            click.echo(as_csv(session, asked)[0], nl=False)
             return
-        count = spreadsheets.export(session, output, filters)
+        count = spreadsheets.export(session, output, asked)
     say(_("已导出 %(count)d 笔到 %(file)s。") % {"count": count, "file": output})
 
 

@@ -7,15 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
-
 from archive import volumes
 from archive.errors import Refusal
+from archive.ledger.asked import Asked
 from archive.ledger.dates import read_date
-from archive.ledger.flow import SORTS, Sort, Wanted
-from archive.ledger.recipients import known_as
-from archive.models import Document, Location, MovementKind, Volume
+from archive.ledger.flow import SORTS, Sort
+from archive.models import MovementKind
 from archive.typed_text import one_line
 from webapp.choosing import chosen
 
@@ -23,20 +20,10 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Asking:
-    """What the parameters say, read; ``first`` and ``last`` are ``from`` and ``to``.
+class Asking(Asked):
+    """What the parameters say, read, and the order; ``first`` and ``last`` are ``from`` and
+    ``to``."""
 
-    ``recipient``, ``location``, ``document`` and ``operator`` are names, as they were typed.
-    """
-
-    kind: MovementKind | None = None
-    volume: int | None = None
-    first: str = ""
-    last: str = ""
-    recipient: str = ""
-    location: str = ""
-    document: str = ""
-    operator: str = ""
     sort: Sort = "newest"
 
     def parameters(self, **changed: Any) -> dict[str, Any]:
@@ -85,28 +72,3 @@ def read(args: Mapping[str, str], staff: bool) -> tuple[Asking, list[Refusal]]:
         sort=said("sort", lambda text: chosen("sort", text, SORTS), "newest"),
     )
     return asking, refused
-
-
-def wanted(session: Session, asking: Asking, staff: bool) -> Wanted:
-    """The same in numbers of the record. A name that is not there fits nothing."""
-
-    def id_of(
-        column: ColumnElement[int], where: ColumnElement[bool], is_said: object
-    ) -> int | None:
-        return (session.scalar(select(column).where(where)) or -1) if is_said else None
-
-    return Wanted(
-        kind=asking.kind,
-        volume=id_of(Volume.id, Volume.number == asking.volume, asking.volume),  # type: ignore[arg-type]
-        first=asking.first,
-        last=asking.last,
-        recipients=recipients(session, asking.recipient, staff) if asking.recipient else None,
-        location=id_of(Location.id, Location.name == asking.location, asking.location),  # type: ignore[arg-type]
-        document=id_of(Document.id, Document.number == asking.document, asking.document),  # type: ignore[arg-type]
-        operator=asking.operator or None,
-    )
-
-
-def recipients(session: Session, name: str, staff: bool) -> frozenset[int]:
-    """Those of this name. The public may not ask after persons: it is not told of them."""
-    return frozenset(each.id for each in known_as(session, name) if staff or not each.is_person)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sqlalchemy.orm import Session
 
 from archive.exports.sheet import plain, sheet
 from archive.ledger.book import Book, Column
-from archive.ledger.flow import AT_ONCE, movements
+from archive.ledger.flow import one_by_one
 from archive.models import Movement
 from webapp.wording import kind, moved, quantity, receiver
 
@@ -21,14 +19,9 @@ FOR_STAFF = ("单据或凭证号", "备注", "经手人")
 
 def table(session: Session, book: Book, rows: Column, staff: bool) -> str:
     headings = HEADINGS + (FOR_STAFF if staff else ())
-    return sheet(headings, (map(plain, cells(each, staff)) for each in all_of(session, book, rows)))
-
-
-def all_of(session: Session, book: Book, rows: Column) -> Iterator[Movement]:
-    """The movements, without ever having all of them in memory."""
-    for start in range(0, len(rows), AT_ONCE):
-        yield from movements(session, book, rows[start : start + AT_ONCE])
-        session.expunge_all()
+    return sheet(
+        headings, (map(plain, cells(each, staff)) for each in one_by_one(session, book, rows))
+    )
 
 
 def cells(movement: Movement, staff: bool) -> tuple[object, ...]:

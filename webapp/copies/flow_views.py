@@ -9,12 +9,13 @@ from sqlalchemy import select
 from archive.by_number import HIGHEST
 from archive.errors import Refusal
 from archive.ledger import locations
+from archive.ledger.asked import wanted
 from archive.ledger.flow import SHOWN, SORTS, fitting, movements, ordered
 from archive.ledger.tally import by_kind
 from archive.models import Movement, MovementKind
 from webapp import permissions, record
 from webapp.attachments import table_file
-from webapp.copies.asking import Asking, read, wanted
+from webapp.copies.asking import Asking, read
 from webapp.copies.flow_table import table
 from webapp.copies.here import book
 from webapp.copies.room import blueprint

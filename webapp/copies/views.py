@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from archive.errors import Refusal
 from archive.exports.sheet import plain, sheet
+from archive.ledger.asked import Asked, wanted
 from archive.ledger.flow import fitting, movements, ordered
 from archive.ledger.shelves import by_volume, shelved
 from archive.ledger.tally import summary_of
 from webapp import permissions, record
 from webapp.attachments import table_file
-from webapp.copies.asking import Asking, wanted
 from webapp.copies.here import book
 from webapp.copies.room import blueprint
 from webapp.copies.shown import day_asked, low_asked
@@ -36,7 +36,7 @@ def copies() -> ResponseReturnValue:
         refused.append(translate(refusal.template, refusal.values))
     rows = by_volume(shelved(session, book(), at=at, volume=number))
     only_low = bool(request.args.get("only"))
-    of_volume = wanted(session, Asking(volume=number), permissions.is_staff())
+    of_volume = wanted(session, Asked(volume=number), permissions.is_staff())
     latest = ordered(book(), fitting(book(), of_volume), "newest")
     page = render_template(
         "copies/copies.html",

@@ -8,7 +8,8 @@ import re
 from werkzeug.datastructures import MultiDict
 
 from archive import ledger, volumes
-from archive.spreadsheets import Defaults, Filters, Wishes
+from archive.ledger.asked import Asked
+from archive.spreadsheets import Defaults, Wishes
 from archive.spreadsheets.limits import MOST_COLUMNS, MOST_ROWS
 from archive.spreadsheets.ways import way_of
 
@@ -42,10 +43,10 @@ def number(text: str, most: int) -> int | None:
     return min(int(plain), most) or None
 
 
-def filters(args: MultiDict[str, str]) -> Filters:
+def asked(args: MultiDict[str, str]) -> Asked:
     """Raises :class:`archive.errors.Refusal` for a volume, a kind or a date that is none."""
     today = dt.date.today()
-    return Filters(
+    return Asked(
         volume=volumes.read_number(args["volume"]) if args.get("volume", "").strip() else None,
         kind=way_of(args["kind"]).kind if args.get("kind") else None,
         recipient=args.get("recipient", "")[:LONGEST],

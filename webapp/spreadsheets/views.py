@@ -24,6 +24,7 @@ from archive.spreadsheets.template import write_template
 from archive.spreadsheets.ways import WAYS
 from webapp import permissions, record
 from webapp.attachments import attach, table_file
+from webapp.copies.here import book
 from webapp.language import translate
 from webapp.spreadsheets import asking, parked
 from webapp.spreadsheets.wording import FIELDS
@@ -142,14 +143,16 @@ def export() -> ResponseReturnValue:
 @blueprint.get("/export.xlsx")
 @permissions.librarians_only
 def export_workbook() -> ResponseReturnValue:
-    filters = asking.filters(request.args)
-    return as_file(_("书籍流水"), lambda path: spreadsheets.export(record.reading(), path, filters))
+    asked = asking.asked(request.args)
+    return as_file(
+        _("书籍流水"), lambda path: spreadsheets.export(record.reading(), path, asked, book())
+    )
 
 
 @blueprint.get("/export.csv")
 @permissions.librarians_only
 def export_csv() -> ResponseReturnValue:
-    text, _count = as_csv(record.reading(), asking.filters(request.args))
+    text, _count = as_csv(record.reading(), asking.asked(request.args), book())
     return table_file(text, "wenshi-ledger.csv")
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from archive import ledger
 from archive.database import Archive
-from archive.ledger import Quantity
+from archive.ledger import Quantity, recipients
+from archive.ledger.merging import merge
 from archive.models import MovementKind
 from tests.webapp.conftest import Visitor
 
@@ -134,3 +135,37 @@ def test_the_table_holds_what_the_list_shows(visitor: Visitor, editor: Visitor) 
     assert "备注" not in rows[0]
     assert "经手人电话另记" in editor.get("/copies/movements.csv").text
     assert "34,,资料室,9" in visitor.get("/copies/stock.csv").text
+
+
+@pytest.mark.parametrize(
+    ("flow", "export"),
+    [
+        ("", ""),
+        ("from=2022-06", "since=2022-06"),
+        ("to=2022", "until=2022"),
+        ("from=2021&to=2022-01", "since=2021&until=2022-01"),
+        ("recipient=商州区图书馆", "recipient=商州区图书馆"),
+        ("recipient=榆林市府谷县政协", "recipient=榆林市府谷县政协"),
+        ("recipient=张某某", "recipient=张某某"),
+        ("recipient=无此馆", "recipient=无此馆"),
+        ("kind=donate&volume=34&location=资料室", "kind=捐赠&volume=34&location=资料室"),
+        ("location=别处", "location=别处"),
+    ],
+)
+def test_what_is_exported_is_what_the_list_shows(
+    librarian: Visitor, archive: Archive, flow: str, export: str
+) -> None:
+    with archive.writing() as session:
+        one, other = (
+            recipients.find_or_make(session, name).id for name in ("榆林市府谷县政协", "府谷县政协")
+        )
+        merge(session, one, other, actor="tuguan")
+    listed = sheet_numbers(librarian, f"/copies/movements.csv?sort=oldest&{flow}")
+    assert sheet_numbers(librarian, f"/copies/export.csv?{export}") == listed
+    if flow.startswith(("from=2022", "recipient=榆林")):
+        assert listed
+
+
+def sheet_numbers(person: Visitor, address: str) -> list[int]:
+    rows = csv.DictReader(io.StringIO(person.get(address).text[1:]))
+    return [int(row["流水号"]) for row in rows]
