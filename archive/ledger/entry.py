@@ -66,6 +66,9 @@ def enter(session: Session, movement: Movement) -> Movement:
     batch = together.current(session)
     if batch is not None:
         batch.add(movement)
+        if movement.reverses is not None:
+            # Written with others, it would be numbered after all that reverse nothing.
+            session.flush()
         return movement
     session.flush()
     telling.tell_all(session, [movement], movement.operator or "system")

@@ -186,6 +186,28 @@ def test_export_and_import_elsewhere_is_the_same_ledger(empty_record: Path, tmp_
     there_and_back()
 
 
+def test_what_was_entered_after_a_reversal_stays_after_it(
+    empty_record: Path, tmp_path: Path
+) -> None:
+    first, second = copy_of(empty_record, tmp_path / "one"), copy_of(empty_record, tmp_path / "two")
+    with opened(first) as one, opened(second) as two:
+        with one.writing() as session:
+            ledger.receive(session, volume=35, quantity=Quantity(9), location="文史库")
+            ledger.receive(session, volume=35, quantity=Quantity(5), location="文史库")
+        with one.writing() as session:
+            ledger.reverse(session, 2, note="误登", operator="李")
+            for copies in (1, 2, 3):
+                ledger.distribute(
+                    session, volume=35, quantity=Quantity(copies), to=[("甲", None)], location=None
+                )
+        with one.reading() as session:
+            before = state(session)
+            export(session, tmp_path / "out.xlsx")
+        assert sent(two, tmp_path / "out.xlsx").entered
+        with two.reading() as session:
+            assert state(session) == before
+
+
 def copy_of(record: Path, home: Path):  # type: ignore[no-untyped-def]
     import shutil
 
