@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from werkzeug.datastructures import FileStorage
 
 from archive.config import Settings
@@ -34,6 +34,29 @@ LARGEST_FROM_ANYBODY = (30 << 20) + ENVELOPE
 LONGEST_TYPED = 2 << 20  # bytes of pasted text
 SPREADSHEET = "spreadsheets.upload"
 LONGEST_STEM = 60
+NO_PERMISSION = Refusal(
+    "网站没有权限写入数据目录，上传的文件没有收下，原有内容不变。请联系管理员检查目录的权限。"
+)
+NO_FOLDER = Refusal(
+    "存放上传文件的目录不能用，上传的文件没有收下，原有内容不变。请联系管理员检查数据目录。"
+)
+TOO_MANY = Refusal("服务器打开的文件太多，上传的文件没有收下，原有内容不变。请过一会儿重传。")
+NOT_KEPT = {
+    errno.ENOSPC: Refusal(
+        "磁盘已满，上传的文件没有收下，原有内容不变。请联系管理员清理磁盘后重传。"
+    ),
+    errno.EDQUOT: Refusal("超出磁盘配额，上传的文件没有收下，原有内容不变。请联系管理员。"),
+    errno.EACCES: NO_PERMISSION,
+    errno.EPERM: NO_PERMISSION,
+    errno.EROFS: Refusal("磁盘是只读的，上传的文件没有收下，原有内容不变。请联系管理员检查磁盘。"),
+    errno.EIO: Refusal("磁盘读写出错，上传的文件没有收下，原有内容不变。请联系管理员检查磁盘。"),
+    errno.EMFILE: TOO_MANY,
+    errno.ENFILE: TOO_MANY,
+    errno.ENAMETOOLONG: Refusal("文件名太长，上传的文件没有收下，原有内容不变。请改短文件名再传。"),
+    errno.EEXIST: NO_FOLDER,
+    errno.ENOENT: NO_FOLDER,
+    errno.ENOTDIR: NO_FOLDER,
+}
 
 
 def limit(app: Flask) -> None:
@@ -57,10 +80,13 @@ def allow_large() -> None:
 def incoming(settings: Settings, files: Sequence[FileStorage]) -> Iterator[list[Path]]:
     """The uploaded files, under the names their owners gave them, until the block ends.
 
-    Raises :class:`Refusal` when two have one name or the disk is full.
+    Raises :class:`Refusal` when two have one name or they cannot be stored.
     """
     shelf = settings.home / "incoming"
-    shelf.mkdir(exist_ok=True)
+    try:
+        shelf.mkdir(exist_ok=True)
+    except OSError as error:
+        raise not_kept(error) from error
     with tempfile.TemporaryDirectory(dir=shelf) as folder:
         paths = [Path(folder) / plain_name(file.filename or "") for file in files]
         for path in paths:
@@ -70,12 +96,18 @@ def incoming(settings: Settings, files: Sequence[FileStorage]) -> Iterator[list[
             for path, file in zip(paths, files, strict=True):
                 file.save(path)
         except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-                raise
-            raise Refusal(
-                "磁盘已满，上传的文件没有收下，原有内容不变。请联系管理员清理磁盘后重传。"
-            ) from error
+            raise not_kept(error) from error
         yield paths
+
+
+def not_kept(error: OSError) -> Refusal:
+    """What kept an upload from being stored, without saying where that is; an error that says
+    nothing of the disk is raised again. The log has all of it, for who runs the site."""
+    said = NOT_KEPT.get(error.errno or 0)
+    if said is None:
+        raise error
+    current_app.logger.error("an upload was not kept: %s", error)
+    return Refusal(said.template)
 
 
 def plain_name(name: str) -> str:

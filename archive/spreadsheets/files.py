@@ -41,7 +41,7 @@ def open_file(path: Path) -> File:
     except OSError as error:
         raise Refusal(
             "无法读取 %(file)s（%(reason)s）。请核对文件名和权限。",
-            file=path,
+            file=path.name,  # where it lies is not for everybody who may send one
             reason=error.strerror or error,
         ) from error
     if not size:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from flask import Flask
 from openpyxl import Workbook, load_workbook
+from werkzeug.datastructures import FileStorage
 
 from archive.database import Archive
 from archive.ledger import history
@@ -162,3 +166,55 @@ def test_the_template_has_lists_to_choose_from(librarian: Visitor) -> None:
     book = load_workbook(io.BytesIO(librarian.get("/copies/import-template.xlsx").data))
     assert book.sheetnames == ["流水", "说明", "选项"]
     assert len(book["流水"].data_validations.dataValidation) >= 1
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EDQUOT, "磁盘配额"),
+        (errno.EACCES, "没有权限"),
+        (errno.EROFS, "只读"),
+        (errno.EIO, "读写出错"),
+        (errno.EMFILE, "打开的文件太多"),
+    ],
+)
+def test_what_the_disk_refuses_is_said_without_saying_where(
+    librarian: Visitor, archive: Archive, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    def refuse(self: FileStorage, dst: object) -> None:
+        raise OSError(number, os.strerror(number), str(dst))
+
+    monkeypatch.setattr(FileStorage, "save", refuse)
+    answer = librarian.submit("/copies/import", "/copies/import", file=(file_of(ROWS), "台账.xlsx"))
+    assert answer.status_code == 400
+    assert said in answer.text
+    assert "没有收下" in answer.text
+    assert str(archive.settings.home) not in answer.text
+    assert not any((archive.settings.home / "incoming").glob("*/*/*"))
+
+
+def test_a_folder_that_cannot_be_made_is_not_called_a_full_disk(
+    librarian: Visitor, archive: Archive
+) -> None:
+    (archive.settings.home / "incoming").write_text("in the way")
+    answer = librarian.submit("/copies/import", "/copies/import", file=(file_of(ROWS), "台账.xlsx"))
+    assert answer.status_code == 400
+    assert "目录不能用" in answer.text
+    assert str(archive.settings.home) not in answer.text
+
+
+def test_a_kept_file_that_cannot_be_read_any_more_is_named_without_its_folder(
+    librarian: Visitor, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = send(librarian, ROWS)
+
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        answer = librarian.get(where)
+    assert answer.status_code == 400
+    assert "台账.xlsx" in answer.text
+    assert str(archive.settings.home) not in answer.text

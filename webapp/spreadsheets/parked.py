@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 from archive.config import Settings
 from archive.errors import Refusal
 from archive.spreadsheets import open_file
-from webapp.uploads import plain_name
+from webapp.uploads import not_kept, plain_name
 
 KEPT = 24 * 3600  # seconds
 TOKEN = re.compile("[0-9a-f]{32}")
@@ -22,23 +22,22 @@ TOKEN = re.compile("[0-9a-f]{32}")
 def park(settings: Settings, sender: int, upload: FileStorage | None) -> str:
     """Keep the file; the token by which its sender finds it.
 
-    Raises :class:`Refusal` for no file, and for one that is no spreadsheet.
+    Raises :class:`Refusal` for no file, for one that is no spreadsheet, and where it cannot be
+    stored.
     """
     if upload is None or not upload.filename:
         raise Refusal("没有选文件。请选一个 .xlsx 或 .csv 文件。")
-    sweep(settings)
     token = secrets.token_hex(16)
     folder = shelf(settings) / str(sender) / token
-    folder.mkdir(parents=True)
     path = folder / plain_name(upload.filename)
     try:
+        sweep(settings)
+        folder.mkdir(parents=True)
         upload.save(path)
         open_file(path)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise Refusal(
-            "磁盘已满，上传的文件没有收下，原有内容不变。请联系管理员清理磁盘后重传。"
-        ) from error
+        raise not_kept(error) from error
     except Refusal:
         shutil.rmtree(folder, ignore_errors=True)
         raise
