@@ -13,6 +13,11 @@ def written(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
+def now() -> dt.datetime:
+    """The present moment; the one clock that :func:`today` looks at, which tests may set."""
+    return dt.datetime.now(dt.UTC)
+
+
 def today() -> dt.date:
-    """The day that it is where the editors and most readers are."""
-    return dt.datetime.now(HERE).date()
+    """The day that it is where the editors and most readers are, whatever the machine's zone."""
+    return now().astimezone(HERE).date()

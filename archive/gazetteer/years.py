@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
+from archive import moments
 from archive.errors import Refusal
 from archive.typed_text import compact
 
@@ -77,7 +77,7 @@ def require_order(first: int | None, last: int | None) -> None:
     for year in (first, last):
         if year == 0:
             raise Refusal("没有公元 0 年。公元前 1 年写 前1，公元 1 年写 1。")
-        if year is not None and not EARLIEST <= year <= dt.date.today().year:
+        if year is not None and not EARLIEST <= year <= moments.today().year:
             raise Refusal(
                 "年份“%(year)s”超出了范围：最早 %(earliest)s，最晚今年。请核对。",
                 year=spelled(year),

@@ -7,7 +7,7 @@ from typing import Unpack
 
 from sqlalchemy.orm import Session
 
-from archive import volumes
+from archive import moments, volumes
 from archive.errors import Refusal
 from archive.ledger import locations
 from archive.ledger.dates import read_date
@@ -40,7 +40,7 @@ def count(
             highest=HIGHEST,
         )
     number = volumes.read_number(str(volume))
-    today = dt.date.today()
+    today = moments.today()
     day = last_day(read_date(particulars.get("date", ""), today), today)
     found = volumes.find(session, number)
     shelf = locations.find(session, name_of(locations.WHAT, location))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
-from archive import recalling
+from archive import moments, recalling
 from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger import telling, together
@@ -87,7 +86,7 @@ def begin(
     Raises :class:`Refusal` as :func:`issue` does.
     """
     require_given_away(kind)
-    when = read_date(date, dt.date.today())
+    when = read_date(date, moments.today())
     given = one_line(number)
     if given and find(session, given) is not None:
         raise Refusal("单据号“%(number)s”已经用过。请核对，或留空由系统编号。", number=given)
@@ -116,7 +115,7 @@ def require_given_away(kind: MovementKind) -> None:
 
 def next_number(session: Session, kind: MovementKind, date: str) -> str:
     """The number after the highest of this kind in the year of ``date``, or in this year."""
-    start = f"{SIGNS[kind]}〔{date[:4] or dt.date.today().year}〕"
+    start = f"{SIGNS[kind]}〔{date[:4] or moments.today().year}〕"
     used = session.scalars(select(Document.number).where(Document.number.startswith(start)))
     serials = [number[len(start) : -1] for number in used if number.endswith("号")]
     highest = max((int(each) for each in serials if each.isascii() and each.isdigit()), default=0)

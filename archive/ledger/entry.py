@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
-from archive import volumes
+from archive import moments, volumes
 from archive.errors import Refusal
 from archive.ledger import locations, telling, together
 from archive.ledger.dates import read_date
@@ -46,7 +46,7 @@ def begin(kind: MovementKind, quantity: Quantity, particulars: Particulars) -> M
         kind=kind,
         quantity=quantity.number,
         precision=quantity.precision,
-        date=read_date(particulars.get("date", ""), dt.date.today()),
+        date=read_date(particulars.get("date", ""), moments.today()),
         document_number=one_line(particulars.get("document_number", "")),
         note=one_line(particulars.get("note", "")),
         source=one_line(particulars.get("source", "")),
@@ -92,7 +92,7 @@ def require_exact(volume: int | None, quantity: Quantity) -> int:
 
 def taken_on(session: Session, date: str) -> str:
     """The day from which on copies that went out at ``date`` are gone."""
-    return last_day(date, session.info.get(RECORDED_ON) or dt.date.today())
+    return last_day(date, session.info.get(RECORDED_ON) or moments.today())
 
 
 @contextmanager

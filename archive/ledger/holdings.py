@@ -6,13 +6,12 @@ was wrong; it is never deleted. Recorded again, it stands again.
 
 from __future__ import annotations
 
-import datetime as dt
 from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import audit, volumes
+from archive import audit, moments, volumes
 from archive.errors import Refusal
 from archive.ledger import recipients
 from archive.ledger.dates import read_date
@@ -119,7 +118,7 @@ def withdraw_holding(
     why = one_line(reason)
     if not why:
         raise Refusal("撤下馆藏须写明原因，例如已剔除、登记有误。")
-    today = dt.date.today()
+    today = moments.today()
     since = read_date(date, today) or today.isoformat()
     before = put(holding, {"withdrawn_on": since, "withdrawn_reason": why})
     session.flush()
@@ -132,7 +131,7 @@ def read(call_number: str, link: str, seen_on: str, source: str, note: str) -> d
     return {
         "call_number": one_line(call_number),
         "link": web_address(link),
-        "seen_on": read_date(seen_on, dt.date.today()),
+        "seen_on": read_date(seen_on, moments.today()),
         "source": one_line(source),
         "note": one_line(note),
     }

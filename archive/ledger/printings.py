@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import audit, volumes
+from archive import audit, moments, volumes
 from archive.ledger.dates import read_date
 from archive.ledger.quantity import Quantity
 from archive.models import Precision, Printing, Volume
@@ -28,7 +26,7 @@ def record_printing(
 
     Raises :class:`Refusal` for a bad volume number or date.
     """
-    when = read_date(date, dt.date.today())
+    when = read_date(date, moments.today())
     book = volumes.find_or_make(session, volumes.read_number(str(volume)))
     said = {
         "date": when,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from archive import moments
 from archive.ledger.days import first_day, last_day
 from archive.spreadsheets.entry import Entry
 from archive.spreadsheets.ways import Side
@@ -15,7 +14,7 @@ def in_order(entries: list[Entry]) -> list[Entry]:
     file; reversals, which concern what is already there, before all."""
     if all(entry.number is not None for entry in entries):
         return sorted(entries, key=lambda entry: entry.number or 0)
-    today = dt.date.today()
+    today = moments.today()
 
     def place(entry: Entry) -> tuple[bool, str, int]:
         side = entry.way.side

@@ -7,6 +7,7 @@ import re
 
 from openpyxl.utils.datetime import from_excel
 
+from archive import moments
 from archive.errors import Refusal
 from archive.ledger.dates import read_date
 from archive.ledger.quantity import Quantity
@@ -25,7 +26,7 @@ ZERO = {"0", "零", "0册", "零册", "0本"}
 
 def date_of(value: Value) -> str:
     """``2022``, ``2022-06`` or ``2022-06-30``; empty where it is. Raises :class:`Refusal`."""
-    today = dt.date.today()
+    today = moments.today()
     if isinstance(value, dt.datetime | dt.date):
         return read_date(value.isoformat()[:10], today)
     text = compact(shown(value))

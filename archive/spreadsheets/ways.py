@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from archive import ledger, volumes
+from archive import ledger, moments, volumes
 from archive.errors import Refusal
 from archive.ledger import locations
 from archive.ledger.days import last_day
@@ -144,7 +144,7 @@ def off_by(sign: int) -> Doing:
         place = (entry.to_location if sign > 0 else entry.from_location) or ""
         book = volumes.find(session, named(entry))
         shelf = locations.find(session, place)
-        day = dt.date.fromisoformat(last_day(entry.date, dt.date.today()))
+        day = dt.date.fromisoformat(last_day(entry.date, moments.today()))
         there = copies_at(session, book, shelf, day) if book and shelf else 0
         if there + sign * number < 0:
             raise Refusal(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import audit, ledger, volumes
+from archive import audit, ledger, moments, volumes
 from archive.errors import Refusal
 from archive.ledger import locations
 from archive.ledger.dates import read_date
@@ -67,7 +66,7 @@ def start(
 
 def read_day(date: str) -> str:
     """The day, ``2026-11-27``; today's where none is given. Raises :class:`Refusal`."""
-    today = dt.date.today()
+    today = moments.today()
     day = read_date(date, today) or today.isoformat()
     if len(day) != len("2026-11-27"):
         raise Refusal("盘点日期“%(date)s”要写到日，例如 2026-11-27。", date=date[:40])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import click
 
 from archive import ledger as book
-from archive import spreadsheets, volumes
+from archive import moments, spreadsheets, volumes
 from archive.errors import Refusal
 from archive.ledger.asked import Asked
 from archive.spreadsheets import Defaults, Repeated, Report, Wishes
@@ -198,7 +197,7 @@ def export(
     since: str,
     until: str,
 ) -> None:
-    today = dt.date.today()
+    today = moments.today()
     asked = Asked(
         volume=None if volume is None else volumes.read_number(volume),
         kind=way_of(kind).kind if kind else None,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from archive import volumes
+from archive import moments, volumes
 from archive.errors import Refusal
 from archive.ledger.asked import Asked
 from archive.ledger.dates import read_date
@@ -59,7 +58,7 @@ def read(args: Mapping[str, str], staff: bool) -> tuple[Asking, list[Refusal]]:
             refused.append(refusal)
             return nothing
 
-    today = dt.date.today()
+    today = moments.today()
     asking = Asking(
         kind=said("kind", lambda text: chosen("kind", text, MovementKind), None),
         volume=said("volume", volumes.read_number, None),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from archive import moments
 from archive.errors import Refusal
 from archive.exports.sheet import plain, sheet
 from archive.ledger.asked import Asked, wanted
@@ -49,7 +48,7 @@ def copies() -> ResponseReturnValue:
         moved=len(latest),
         number=number,
         at=at,
-        today=dt.date.today(),
+        today=moments.today(),
         low=low,
         only_low=only_low,
         refused=refused,
@@ -67,4 +66,4 @@ def stock_sheet() -> Response:
         ("辑", "书名", "存放地点", "册数"),
         (map(plain, (r.volume_number, r.volume_title, r.location, r.copies)) for r in rows),
     )
-    return table_file(written, "stock.csv", f"库存{at or dt.date.today()}.csv")
+    return table_file(written, "stock.csv", f"库存{at or moments.today()}.csv")

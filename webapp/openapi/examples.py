@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive import moments
 from archive.articles import readable
 from archive.models import Article, Contribution, Document, Ingestion, Place, Volume, VolumeStatus
 
@@ -34,7 +33,7 @@ def known_here(session: Session) -> dict[str, object]:
         ),
         "person": next((name for names in told for name in names), None),
         "place": session.scalar(select(Place.name).order_by(Place.id)),
-        "report_year": dt.date.today().year,  # there is a report of every year
+        "report_year": moments.today().year,  # there is a report of every year
         "document_id": session.scalar(select(Document.id).order_by(Document.id)),
         "ingestion_id": session.scalar(select(Ingestion.id).order_by(Ingestion.id)),
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, IntegerField, SelectField, StringField, SubmitField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from archive import moments
 from archive.models import CopyRequest, MovementKind, RequestOffer
 from archive.requests import APPROVED_AS, Approval, Asked
 from archive.requests.asking import LONGEST_LINE, LONGEST_TEXT
@@ -101,7 +100,7 @@ class ApproveForm(Form):
     def fill(self, request: CopyRequest) -> None:
         """What is usual: all that was asked for, today, to the institution as it was written."""
         self.quantity.data = request.quantity
-        self.date.data = dt.date.today().isoformat()
+        self.date.data = moments.today().isoformat()
         if "recipient" in self:
             self.recipient.data = request.institution
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from werkzeug.datastructures import MultiDict
 
-from archive import ledger, volumes
+from archive import ledger, moments, volumes
 from archive.ledger.asked import Asked
 from archive.spreadsheets import Defaults, Wishes
 from archive.spreadsheets.limits import MOST_COLUMNS, MOST_ROWS
@@ -45,7 +44,7 @@ def number(text: str, most: int) -> int | None:
 
 def asked(args: MultiDict[str, str]) -> Asked:
     """Raises :class:`archive.errors.Refusal` for a volume, a kind or a date that is none."""
-    today = dt.date.today()
+    today = moments.today()
     return Asked(
         volume=volumes.read_number(args["volume"]) if args.get("volume", "").strip() else None,
         kind=way_of(args["kind"]).kind if args.get("kind") else None,

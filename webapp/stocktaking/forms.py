@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectField, StringField, SubmitField
 
-from archive import volumes
+from archive import moments, volumes
 from archive.errors import Refusal
 from archive.stocktaking import Entered
 from webapp.forms import Form, at_most, required, stripped
@@ -38,7 +37,7 @@ class StartForm(Form):
     def offer(self, locations: list[str]) -> None:
         self.location.choices = [(name, name) for name in locations]
         if not self.is_submitted():
-            self.date.data, self.is_blind.data = dt.date.today().isoformat(), True
+            self.date.data, self.is_blind.data = moments.today().isoformat(), True
 
 
 class SettleForm(Form):

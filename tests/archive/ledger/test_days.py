@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from archive import moments
 from archive.database import Archive
 from archive.errors import Refusal
 from archive.ledger import Quantity, collect, count, donate, lose, receive, reverse, stock, transfer
@@ -165,7 +166,7 @@ def test_stock_is_below_zero_on_no_day(
                 entered += [movement.id] if movement else []
     turning = [dt.date(2020, 12, 31), dt.date(2021, 1, 1), dt.date(2021, 12, 31)]
     turning += [dt.date(2022, month, day) for month in range(1, 9) for day in (1, 5, 6, 20, 28)]
-    today = dt.date.today()
+    today = moments.today()
     with archive.reading() as session:
         for day in [*turning, dt.date(2022, 12, 31), today]:
             assert all(row.copies >= 0 for row in stock(session, at=day)), day

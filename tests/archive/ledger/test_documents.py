@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from archive import moments
 from archive.database import Archive
 from archive.errors import Refusal
 from archive.ledger import Item, Quantity, documents, issue, receive, stock
 from archive.models import Document, MovementKind
 
-YEAR = dt.date.today().year
+YEAR = moments.today().year
 
 
 @pytest.fixture

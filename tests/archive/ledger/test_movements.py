@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import audit
+from archive import audit, moments
 from archive.database import Archive
 from archive.errors import Refusal
 from archive.ledger import (
@@ -253,7 +253,7 @@ def test_an_impossible_volume_number_is_refused(archive: Archive, volume: int) -
 
 
 def test_a_date_still_to_come_is_refused(archive: Archive) -> None:
-    later = dt.date.today() + dt.timedelta(days=3)
+    later = moments.today() + dt.timedelta(days=3)
     with archive.writing() as session, pytest.raises(Refusal, match="还没有到"):
         receive(session, volume=35, quantity=Quantity(1), location="文史库", date=later.isoformat())
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from archive import ledger
+from archive import ledger, moments
 from archive.database import Archive
 from tests.webapp.conftest import Visitor
 
@@ -148,3 +150,13 @@ def test_a_count_that_is_not_there_is_not_found(librarian: Visitor) -> None:
         assert librarian.submit(f"{page}/give-up", reason="x").status_code == 404
     odd = "/copies/stocktakings?page=9999999999&state=x&location=%00"
     assert librarian.get(odd).status_code == 200
+
+
+def test_the_day_that_a_form_proposes_is_that_of_the_archive(
+    librarian: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = dt.datetime(2125, 12, 31, 16, 30, tzinfo=dt.UTC)  # the new year in Shanghai
+    monkeypatch.setattr(moments, "now", lambda: moment)
+    assert 'value="2126-01-01"' in librarian.get("/copies/stocktakings/start").text
+    assert 'max="2126-01-01"' in librarian.get("/copies").text
+    assert librarian.get("/copies/export.csv?since=2126-01-01").status_code == 200
