@@ -164,3 +164,16 @@ def test_two_submits_of_a_last_copy_do_not_both_succeed(
     assert librarian.submit("/copies/donate", **fields).status_code == 302
     assert librarian.submit("/copies/donate", **fields).status_code == 400
     assert stock_of_35(archive) == {"资料室": 0}
+
+
+def test_an_unknown_share_is_recorded_as_the_terminal_does(
+    librarian: Visitor, archive: Archive
+) -> None:
+    assert "写“不详”" in librarian.get("/copies/donate").text
+    fields = {"volume": "35", "quantity": "50", "location": "资料室"}
+    done = librarian.submit("/copies/donate", recipients="甲馆 不详\n乙馆 7", **fields)
+    assert done.status_code == 302
+    with archive.reading() as session:
+        [latest, *_], _total = ledger.history(session)
+        shares = [(each.recipient.name, each.quantity) for each in latest.shares]
+    assert shares == [("甲馆", None), ("乙馆", 7)]

@@ -75,7 +75,9 @@ class HandOutForm(ParticularsForm):
     recipients = TextAreaField(
         _("给了谁"),
         [required(), at_most(LONGEST_LIST)],
-        description=_("一行一个单位或个人，后面空一格写册数；不知道各得多少，就只写名称。"),
+        description=_(
+            "一行一个单位或个人，后面空一格写册数；不知道各得多少，就只写名称，或写“不详”。"
+        ),
         render_kw={"rows": 5},
     )
     submit = SubmitField()
@@ -96,7 +98,9 @@ class TakeInForm(ParticularsForm):
     givers = TextAreaField(
         _("来自谁"),
         [required(), at_most(LONGEST_LIST)],
-        description=_("一行一个单位或个人，后面空一格写册数；不知道各有多少，就只写名称。"),
+        description=_(
+            "一行一个单位或个人，后面空一格写册数；不知道各有多少，就只写名称，或写“不详”。"
+        ),
         render_kw={"rows": 3},
     )
     submit = SubmitField()
@@ -131,7 +135,7 @@ class DocumentForm(Form):
         [required(), at_most(LONGEST_LIST)],
         description=_(
             "一行写“辑号 册数 给了谁”，如“35 57 省图书馆 50、府谷县政协 7”；几辑一样的"
-            "写在一起：“1-34、36 2 府谷县政协”是各 2 册。不知道各得多少，只写名称；"
+            "写在一起：“1-34、36 2 府谷县政协”是各 2 册。不知道各得多少，只写名称，或写“不详”；"
             "旧账不知道哪一辑，辑号写不详。"
         ),
         render_kw={"rows": 6, "spellcheck": "false"},
@@ -139,7 +143,9 @@ class DocumentForm(Form):
     recipients = TextAreaField(
         _("都给了谁"),
         [at_most(LONGEST_LIST)],
-        description=_("上面没有写给了谁的各行，都给这里的：一行一个，后面空一格写每辑的册数。"),
+        description=_(
+            "上面没有写给了谁的各行，都给这里的：一行一个，后面空一格写每辑的册数，不知道就写“不详”。"
+        ),
         render_kw={"rows": 3},
     )
     number = StringField(

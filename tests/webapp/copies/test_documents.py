@@ -29,6 +29,7 @@ def stock_of_35(archive: Archive) -> dict[str, int]:
         ("第三十五辑 20", [35], 20, [("众人", None)]),
         ("不详 107 甲馆；乙馆", [None], 107, [("甲馆", None), ("乙馆", None)]),
         ("35\t2\t甲馆", [35], 2, [("甲馆", None)]),
+        ("35 57 甲馆 不详、乙馆 7", [35], 57, [("甲馆", None), ("乙馆", 7)]),
     ],
 )
 def test_a_line_says_volumes_copies_and_recipients(

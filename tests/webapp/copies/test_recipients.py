@@ -29,11 +29,19 @@ def test_a_name_alone_has_no_copies() -> None:
     ]
 
 
+@pytest.mark.parametrize("said", [" 不详", "：不详", "\t未详", " 不详册", " ?"])
+def test_a_share_that_is_said_to_be_unknown_has_no_copies(said: str) -> None:
+    assert read_recipients(f"商州区图书馆 10\n府谷县政协{said}") == [
+        ("商州区图书馆", 10),
+        ("府谷县政协", None),
+    ]
+
+
 def test_a_number_inside_a_name_is_part_of_it() -> None:
     assert read_recipients("商州区第7小学") == [("商州区第7小学", None)]
 
 
-@pytest.mark.parametrize("copies", ["500多册", "约20", "不详", "5x"])
+@pytest.mark.parametrize("copies", ["500多册", "约20", "5x"])
 def test_copies_that_are_not_exact_are_refused(copies: str) -> None:
     with pytest.raises(Refusal):
         read_recipients(f"商州区图书馆 10\n社会层面 {copies}")
