@@ -29,10 +29,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Party:
-    """A recipient, or a giver, with its part of each volume."""
+    """A recipient, or a giver, as it is called today, with its part of each volume.
+
+    ``formerly``: the other names under which the ledger has it, which were merged since.
+    """
 
     recipient: Recipient
     parts: tuple[Part, ...]
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,18 +93,29 @@ def occasion(kind: MovementKind, number: str, date: str, movements: Sequence[Mov
     if not standing:
         raise Refusal("这一笔已经冲正，没有可以开具的单据。")
     parts: dict[int, list[Part]] = {}
+    names: dict[int, dict[str, None]] = {}  # in their order, each once
     parties: dict[int, Recipient] = {}
     for movement in standing:
+        shares: dict[int, list[Share]] = {}
         for share in movement.shares:
-            parties[share.recipient_id] = share.recipient
-            parts.setdefault(share.recipient_id, []).append(part_of(movement, share))
-    found = tuple(Party(each, tuple(parts[key])) for key, each in parties.items())
+            recipient = share.recipient.standing
+            parties[recipient.id] = recipient
+            shares.setdefault(recipient.id, []).append(share)
+            names.setdefault(recipient.id, {})[share.recipient.name] = None
+        for key, theirs in shares.items():
+            parts.setdefault(key, []).append(part_of(movement, theirs))
+    found = tuple(
+        Party(each, tuple(parts[key]), tuple(name for name in names[key] if name != each.name))
+        for key, each in parties.items()
+    )
     return Occasion(kind, number, date, found)
 
 
-def part_of(movement: Movement, share: Share) -> Part:
-    copies = "" if share.quantity is None else f"{share.quantity}册"
-    if share.quantity is None and len(movement.shares) == 1 and movement.quantity is not None:
+def part_of(movement: Movement, shares: Sequence[Share]) -> Part:
+    """What the ``shares`` of one party come to; several where its names were merged since."""
+    known = [share.quantity for share in shares if share.quantity is not None]
+    copies = f"{sum(known)}册" if len(known) == len(shares) else ""
+    if not copies and len(movement.shares) == len(shares) and movement.quantity is not None:
         copies = str(Quantity(movement.quantity, movement.precision))  # 500多册
     if movement.volume is None:
         return Part("", "", copies)

@@ -16,11 +16,19 @@ def sheets(occasion: Occasion, issuer: str) -> list[Paper]:
         (str(number), name, part.volume, part.copies, "", "")
         for number, (name, part) in enumerate(lines, 1)
     )
+    formerly = (
+        f"“{party.recipient.name}”在流水里记作“{'”“'.join(party.formerly)}”。"
+        for party in occasion.parties
+        if party.formerly
+    )
     return [
         Paper(
             title=f"《{SERIES}》发放登记表",
             number=occasion.number,
             table=Table(("序号", "单位或个人", "辑次", "册数", "领取人签字", "日期"), rows, WIDTHS),
-            remarks=(f"制表：{issuer}　　　　经手人：　　　　　　　　{date_line(occasion.date)}",),
+            remarks=(
+                *formerly,
+                f"制表：{issuer}　　　　经手人：　　　　　　　　{date_line(occasion.date)}",
+            ),
         )
     ]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from archive import ledger
 from archive.database import Archive
 from archive.ledger import Item, Quantity
+from archive.ledger.merging import merge
 from archive.models import MovementKind, RecipientKind
 from tests.webapp.conftest import Visitor
 from webapp.papers import fonts
@@ -203,3 +204,49 @@ def test_lines_are_as_long_as_they_may_be_and_lose_nothing(text: str, width: int
 
 def test_no_line_begins_with_a_closing_mark() -> None:
     assert lines_of("　　商州文史。资料", 6, len) == ["　　商州文", "史。资料"]
+
+
+@pytest.fixture
+def renamed(archive: Archive) -> int:
+    """The number of a document for two libraries that were found to be one since."""
+    with archive.writing() as session:
+        ledger.receive(session, volume=36, quantity=Quantity(50), location="资料室")
+        to: list[tuple[str, int | None]] = [("省馆", 3), ("陕西省图书馆", 4), ("市图书馆", 1)]
+        unknown: list[tuple[str, int | None]] = [("省馆", None), ("陕西省图书馆", 5)]
+        items = [Item(35, Quantity(8), to, "资料室"), Item(36, Quantity(9), unknown, "资料室")]
+        number = ledger.issue(session, kind=MovementKind.DONATE, items=items, date="2024").id
+        one, other = (
+            ledger.recipients.find_or_make(session, name).id for name in ("省馆", "陕西省图书馆")
+        )
+        merge(session, one, other, actor="tuguan")
+        return number
+
+
+@pytest.mark.parametrize("word", ["letter", "receipt", "certificate"])
+def test_papers_name_the_recipient_that_stands_today(
+    librarian: Visitor, renamed: int, word: str
+) -> None:
+    written = papers(librarian, f"/copies/documents/{renamed}/papers/{word}")
+    assert len(written) == 2  # one for the two that are one now
+    assert "陕西省图书馆" in written[0]
+    assert "省馆" not in written[0]
+    assert "市图书馆" in written[1]
+
+
+def test_what_two_names_of_one_recipient_got_is_one_part(librarian: Visitor, renamed: int) -> None:
+    letter = papers(librarian, f"/copies/documents/{renamed}/papers/letter")[0]
+    assert "7册" in letter
+    assert "3册" not in letter
+    # Of the other volume one share is not known; both are all of it.
+    assert "9册" in letter
+
+
+def test_the_list_says_under_which_name_the_ledger_has_it(
+    librarian: Visitor, renamed: int, gift: int
+) -> None:
+    [sheet] = papers(librarian, f"/copies/documents/{renamed}/papers/sheet")
+    assert "“陕西省图书馆”在流水里记作“省馆”" in sheet
+    page = librarian.get(f"/copies/documents/{renamed}/papers").text
+    assert "陕西省图书馆（流水里记作：省馆）" in page
+    assert "记作" not in papers(librarian, f"/copies/documents/{gift}/papers/sheet")[0]
+    assert "记作" not in librarian.get(f"/copies/documents/{gift}/papers").text
