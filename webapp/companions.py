@@ -76,8 +76,11 @@ def end(process: subprocess.Popen[bytes]) -> None:
 def end_with_parent(leave: Callable[[], object]) -> None:
     """In a companion: call ``leave`` when the process that started it wants it gone, or is gone."""
 
+    stdin = sys.stdin.fileno()
+
     def wait() -> None:
-        while sys.stdin.buffer.read(1):
+        # Not by the file object: Python aborts where a thread still reads from it at the end.
+        while os.read(stdin, 1):
             pass
         leave()
 
