@@ -24,8 +24,8 @@ from archive.editorial.drafts import (
 from archive.editorial.numbering import number_of
 from archive.editorial.paragraphing import Paragraph, paragraphs_of
 from archive.editorial.renewing import refuse_unaccepted
-from archive.editorial.texts import LONGEST_TEXT
 from archive.errors import Conflict, Refusal
+from archive.manuscripts import LONGEST_TEXT
 from archive.models import Article, Submission
 
 
