@@ -2,7 +2,7 @@
 
 A line takes so many full-width characters; what is half as wide (Latin letters, digits) counts as
 half a character, as East Asian Width (UAX #11) tells. Rules that keep marks from a line's
-beginning (禁则), and widows, are not followed: they move a line now and then.
+beginning (禁则) are not followed: they make a line more now and then.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from archive import figures
 from archive.compilation.layout import Setting
+from archive.exports.lifted import lifted
 from archive.models import Article, Opening
 
 INDENT = 2  # characters, at the beginning of a paragraph
+TOGETHER = 2  # lines of a paragraph at least on a page, where it goes on to the next
 TITLE_SIZE, TITLE_SPACE = 1.6, 3  # times the size of the text; lines of white around a title
 BYLINE_LINES = 2  # the authors, and the white after them
 HEADING_SPACE = 1  # a line of white around a heading within an article
@@ -33,27 +36,48 @@ class Extent:
     last: int
 
 
+@dataclass(frozen=True)
+class Block:
+    """What is set below what comes before it: a paragraph, or something that stays together."""
+
+    lines: int
+    is_whole: bool = False
+
+
 def extents(found: Iterable[Article], setting: Setting) -> list[Extent]:
     """Of articles in running order, the first on the volume's first page of text."""
     return [
         Extent(start // setting.lines, (end - 1) // setting.lines)
-        for start, end in spans(map_lines(found, setting), setting)
+        for start, end in spans((blocks_of(article, setting) for article in found), setting)
     ]
 
 
-def map_lines(found: Iterable[Article], setting: Setting) -> list[int]:
-    return [lines_of(article, setting) for article in found]
-
-
-def spans(lengths: Sequence[int], setting: Setting) -> list[tuple[int, int]]:
+def spans(articles: Iterable[Sequence[Block]], setting: Setting) -> list[tuple[int, int]]:
     """First line and the one after the last, counted from the top of page 0."""
     found = []
     at = setting.first_folio * setting.lines
-    for length in lengths:
+    for blocks in articles:
         start = opened(at, setting)
-        at = start + max(1, length)
+        at = start
+        for block in blocks:
+            at = after(at, block, setting.lines)
+        at = max(at, start + 1)
         found.append((start, at))
     return found
+
+
+def after(at: int, block: Block, page: int) -> int:
+    """The line after a block that begins at line ``at``, with ``page`` lines on a page.
+
+    No single line of a paragraph is left alone at the foot or the head of a page.
+    """
+    left, room = block.lines, page - at % page
+    while left > room:
+        here = 0 if block.is_whole and room < page else min(room, left - TOGETHER)
+        left -= here if here >= TOGETHER else 0
+        at += room
+        room = page
+    return at + left
 
 
 def opened(at: int, setting: Setting) -> int:
@@ -68,29 +92,32 @@ def opened(at: int, setting: Setting) -> int:
     return page * setting.lines
 
 
-def lines_of(article: Article, setting: Setting) -> int:
-    """Lines of an article with its title, its authors, its headings, its notes and its pictures."""
+def blocks_of(article: Article, setting: Setting) -> list[Block]:
+    """An article's title and authors, its paragraphs and headings, its notes and pictures."""
     title = math.ceil(width(article.title) * TITLE_SIZE / setting.characters) or 1
-    lines = math.ceil(title * TITLE_SIZE) + TITLE_SPACE
-    lines += BYLINE_LINES if article.contributions else 0
-    headings = set(article.headings)
+    head = math.ceil(title * TITLE_SIZE) + TITLE_SPACE
+    found = [Block(head + (BYLINE_LINES if article.contributions else 0), is_whole=True)]
+    headings, captions = set(article.headings), lifted(article)
+    found += (lines_of_caption(each, setting) for each in captions.get(-1, ()))
     for number, paragraph in enumerate(article.text.splitlines()):
-        lines += lines_of_paragraph(paragraph, setting)
-        lines += HEADING_SPACE if number in headings else 0
-    return lines + sum(lines_of_caption(each, setting) for each in article.captions)
+        lines = lines_of_paragraph(paragraph, setting)
+        found.append(Block(lines + HEADING_SPACE, True) if number in headings else Block(lines))
+        found += (lines_of_caption(each, setting) for each in captions.get(number, ()))
+    return found
 
 
 def lines_of_paragraph(paragraph: str, setting: Setting) -> int:
     return math.ceil((width(paragraph.strip()) + INDENT) / setting.characters)
 
 
-def lines_of_caption(caption: dict[str, object], setting: Setting) -> int:
+def lines_of_caption(caption: Mapping[str, Any], setting: Setting) -> Block:
     """Of a note, or of pictures as wide as the text with what is said beneath them."""
     lines = lines_of_paragraph(str(caption["text"]), setting) if caption["text"] else 0
-    for figure in figures.figures_in(caption):
+    pictures = list(figures.figures_in(caption))
+    for figure in pictures:
         tall = figure.height / figure.width * setting.characters / LEADING
         lines += min(math.ceil(tall), setting.lines - 1)
-    return lines
+    return Block(lines, is_whole=bool(pictures))
 
 
 def width(text: str) -> float:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.compilation.extent import Extent, extents, lines_of, lines_of_paragraph, spans, width
+from archive.compilation.extent import (
+    Block,
+    Extent,
+    blocks_of,
+    extents,
+    lines_of_paragraph,
+    spans,
+    width,
+)
 from archive.compilation.layout import Setting
 from archive.models import Article, Contribution, Opening
 
@@ -33,18 +41,35 @@ def test_a_paragraph_is_indented_by_two_characters(characters: int, lines: int) 
 
 
 def test_headings_notes_pictures_and_authors_take_their_lines() -> None:
-    plain = lines_of(article("江\n江\n"), SMALL)
+    plain = lines_of(article("江\n江\n"))
     by = [Contribution(position=0, name="周远", role="撰文")]
-    assert lines_of(article("江\n江\n", contributions=by), SMALL) == plain + 2
-    assert lines_of(article("江\n江\n", headings=[1]), SMALL) == plain + 1
+    assert lines_of(article("江\n江\n", contributions=by)) == plain + 2
+    assert lines_of(article("江\n江\n", headings=[1])) == plain + 1
     note = {"text": "江" * 9, "after_paragraph": 1, "note": True}
-    assert lines_of(article("江\n江\n", captions=[note]), SMALL) == plain + 2
+    assert lines_of(article("江\n江\n", captions=[note])) == plain + 2
     square = {"text": "渡口", "after_paragraph": 0,
               "images": [{"sha256": "0", "width": 800, "height": 800}]}  # fmt: skip
-    assert lines_of(article("江\n江\n", captions=[square]), SMALL) == plain + 7 + 1
+    assert lines_of(article("江\n江\n", captions=[square])) == plain + 7 + 1
     tall = {"text": "", "after_paragraph": 0,
             "images": [{"sha256": "0", "width": 100, "height": 9_000}]}  # fmt: skip
-    assert lines_of(article("江\n江\n", captions=[tall]), SMALL) == plain + 19
+    assert lines_of(article("江\n江\n", captions=[tall])) == plain + 19
+
+
+def lines_of(made: Article) -> int:
+    return sum(block.lines for block in blocks_of(made, SMALL))
+
+
+def test_no_line_of_a_paragraph_stands_alone() -> None:
+    def end(*blocks: Block) -> int:
+        [(start, end)] = spans([blocks], SMALL)
+        return end - start
+
+    assert end(Block(19), Block(3)) == 23  # one line would be left at the foot: all go over
+    assert end(Block(18), Block(3)) == 23  # one would be left for the next page
+    assert end(Block(18), Block(4)) == 22
+    assert end(Block(10), Block(31)) == 42  # over two turns of the page, one taken along
+    assert end(Block(15), Block(8, is_whole=True)) == 28
+    assert end(Block(15), Block(20, is_whole=True), Block(1)) == 41
 
 
 def test_articles_open_where_the_layout_says() -> None:
@@ -58,7 +83,8 @@ def test_articles_open_where_the_layout_says() -> None:
 
 def pages(lengths: list[int], opening: Opening, first: int = 1) -> list[tuple[int, int]]:
     setting = Setting(10, 20, opening, first)
-    return [(start // 20, (end - 1) // 20) for start, end in spans(lengths, setting)]
+    found = spans([[Block(each)] for each in lengths], setting)
+    return [(start // 20, (end - 1) // 20) for start, end in found]
 
 
 @given(st.lists(st.integers(0, 200), max_size=20), OPENINGS, st.integers(1, 9), st.integers(10, 40))
@@ -67,9 +93,10 @@ def test_articles_follow_each_other(
 ) -> None:
     setting = Setting(10, lines, opening, first)
     at = first * lines
-    for (start, end), length in zip(spans(lengths, setting), lengths, strict=True):
+    found = spans([[Block(each)] for each in lengths], setting)
+    for (start, end), length in zip(found, lengths, strict=True):
         assert start >= at
-        assert end - start == max(1, length)
+        assert max(1, length) <= end - start <= max(1, length) + 2 * (length // lines + 1)
         assert start - at < 2 * lines  # at most one page is left white
         if opening is not Opening.RUNNING:
             assert start % lines == 0
