@@ -73,7 +73,7 @@ def release(
     refuse_unready(volume, ready, said)
     imprint(session, volume, said, actor)
     for each in ready.left_out:
-        each.article.volume, each.article.order = None, None
+        articles.place(session, each.article, None, actor)
     for number, article in enumerate(ready.found, start=1):
         article.order = number
     volume.status = VolumeStatus.PUBLISHED

@@ -8,7 +8,7 @@ from archive import articles, audit, volumes
 from archive.editorial.numbering import number_of
 from archive.editorial.renewing import manuscript_of
 from archive.errors import Refusal
-from archive.models import Article, ArticleStatus, Contribution, Submission, VolumeStatus
+from archive.models import Article, ArticleStatus, Contribution, Submission, Volume, VolumeStatus
 
 
 def draft_article(session: Session, submission: Submission, actor: str) -> Article:
@@ -20,11 +20,7 @@ def draft_article(session: Session, submission: Submission, actor: str) -> Artic
         raise Refusal("还没有作者授权，不能录用。请先登记授权的内容和日期。")
     if submission.outline is None:
         raise Refusal("还没有定用于哪一辑，不能录用。请先在来稿登记里选定。")
-    if submission.outline.volume.status is VolumeStatus.PUBLISHED:
-        raise Refusal(
-            "%(volume)s已经出版，不能再收入。请先在来稿登记里改定用于哪一辑。",
-            volume=volumes.spelled(submission.outline.volume.number),
-        )
+    refuse_released(submission.outline.volume)
     if submission.article is not None:
         follow(session, submission, actor)
         return submission.article
@@ -55,9 +51,21 @@ def draft_article(session: Session, submission: Submission, actor: str) -> Artic
 
 
 def follow(session: Session, submission: Submission, actor: str) -> None:
-    """Bring the draft into the volume that the submission is now meant for, without a place."""
-    article, outline = submission.article, submission.outline
-    if article is None or outline is None or article.status is not ArticleStatus.DRAFT:
+    """Bring the draft into the volume that the submission is now meant for, without a place, or
+    out of the one that it is meant for no longer. Raises :class:`Refusal` for a published one."""
+    article = submission.article
+    if article is None or article.status is not ArticleStatus.DRAFT:
         return
-    if article.volume_id != outline.volume_id:
-        articles.place(session, article, outline.volume, actor)
+    volume = submission.outline.volume if submission.outline else None
+    if article.volume is not volume:
+        if volume is not None:
+            refuse_released(volume)
+        articles.place(session, article, volume, actor)
+
+
+def refuse_released(volume: Volume) -> None:
+    if volume.status is VolumeStatus.PUBLISHED:
+        raise Refusal(
+            "%(volume)s已经出版，不能再收入。请先在来稿登记里改定用于哪一辑。",
+            volume=volumes.spelled(volume.number),
+        )

@@ -139,10 +139,11 @@ def made(
 
 def edit(session: Session, submission: Submission, details: Details, actor: str) -> None:
     """Say otherwise what the submission is. Raises :class:`Refusal`."""
-    before = told(submission)
+    before, meant_for = told(submission), submission.outline
     say(submission, details.fit())
     record(session, submission, "submission.edit", before, actor)
-    accepting.follow(session, submission, actor)
+    if submission.outline is not meant_for:
+        accepting.follow(session, submission, actor)
 
 
 def register(session: Session, submission: Submission, actor: str) -> None:

@@ -106,6 +106,17 @@ def test_a_manuscript_meant_for_another_volume_goes_there(archive: Archive) -> N
         assert [each.title for each in lineup(session, volume_of(session, 37))] == ["甲"]
 
 
+def test_a_manuscript_meant_for_no_volume_leaves_the_one_it_was_in(archive: Archive) -> None:
+    with archive.writing() as session:
+        identifier = accept(session, archive, "甲")
+        submission = session.scalars(select(Submission)).one()
+        submissions.edit(session, submission, Details("甲", (Contributor("周远"),)), "李")
+        assert lineup(session, volume_of(session)) == []
+        article = articles.find(session, identifier)
+        assert article is not None
+        assert article.volume is None
+
+
 def test_drafts_of_the_desk_come_and_go(archive: Archive) -> None:
     with archive.writing() as session:
         accepted = accept(session, archive, "甲")

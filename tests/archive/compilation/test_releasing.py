@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +15,9 @@ from archive.compilation.imprint import Imprint
 from archive.compilation.lineup import lineup, seen
 from archive.compilation.releasing import readiness, release
 from archive.database import Archive
-from archive.editorial import outlines
+from archive.editorial import outlines, submissions
+from archive.editorial.contributors import Contributor
+from archive.editorial.submissions import Details
 from archive.errors import Conflict, Refusal
 from archive.integrity import findings
 from archive.models import (
@@ -97,6 +100,32 @@ def test_a_volume_that_is_not_ready_is_not_released(archive: Archive) -> None:
         release(session, volume, SAID, "李")
         with pytest.raises(Refusal, match="已经出版"):
             release(session, volume, SAID, "李")
+
+
+def test_what_was_left_out_does_not_come_back_into_a_released_volume(archive: Archive) -> None:
+    with archive.writing() as session:
+        accept(session, archive, "甲")
+        identifier = accept(session, archive, "乙")
+        out = session.scalars(select(Submission).where(Submission.title == "乙")).one()
+        decide(session, out, Verdict.DECLINE)
+        volume = volume_of(session)
+        arrange(session, volume, place_all, "李")
+        release(session, volume, SAID, "李")
+        [placed] = session.scalars(select(Audit).where(Audit.action == "article.placed"))
+        assert (placed.subject, placed.detail) == (identifier, {"before": 36, "after": None})
+        said = Details(
+            "乙", (Contributor("周远"),), outline=out.outline, note="作者来取过退稿。",
+            consent=out.consent, consented_on=out.consented_on,
+        )  # fmt: skip
+        submissions.edit(session, out, said, "李")
+        article = articles.find(session, identifier)
+        assert article is not None
+        assert article.volume is None
+        later = outlines.plan(session, 37, outlines.Plan(), "李")
+        submissions.edit(session, out, replace(said, outline=later), "李")
+        assert article.volume is later.volume
+        with pytest.raises(Refusal, match="第三十六辑已经出版，不能再收入"):
+            submissions.edit(session, out, said, "李")
 
 
 def test_nothing_more_is_accepted_for_a_released_volume(archive: Archive) -> None:
