@@ -51,16 +51,10 @@ def setting_of(session: Session, volume: Volume) -> Setting:
 
 def set_in(session: Session, volume: Volume, setting: Setting, actor: str) -> bool:
     """Say how the volume is to be set; whether that is new. Raises :class:`Refusal`."""
-    setting = setting.fit()
-    before = setting_of(session, volume)
-    kept = session.get(Layout, volume.id)
-    if kept is None:
-        session.add(Layout(volume=volume, **asdict(setting)))
-    else:
-        for name, value in asdict(setting).items():
-            setattr(kept, name, value)
+    setting, before = setting.fit(), setting_of(session, volume)
     if setting == before:
         return False
+    session.merge(Layout(volume_id=volume.id, **asdict(setting)))
     audit.record(
         session, actor, "volume.layout", str(volume.number),
         before=asdict(before), after=asdict(setting),

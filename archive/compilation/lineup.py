@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from archive import articles
 from archive.compilation.arrangement import Slot, together
-from archive.editorial.standing import Standing, stands
+from archive.editorial.listing import Brief, briefs_among
+from archive.editorial.standing import Standing
 from archive.models import Article, ArticleStatus, Submission, Volume
 
 
@@ -24,8 +25,11 @@ class LeftOut:
     """A draft whose submission is not, or no longer, accepted."""
 
     article: Article
-    submission: Submission
-    standing: Standing
+    submission: Brief
+
+    @property
+    def standing(self) -> Standing:
+        return self.submission.standing
 
 
 def lineup(session: Session, volume: Volume) -> list[Article]:
@@ -33,14 +37,14 @@ def lineup(session: Session, volume: Volume) -> list[Article]:
 
     What is withdrawn or sealed is not among them.
     """
-    out = {each.article.id for each in left_out(session, volume)}
-    found = {each.identifier: each for each in drafts_of(session, volume) if each.id not in out}
-    return [found[slot.identifier] for slot in together([slot_of(each) for each in found.values()])]
+    return parted(session, volume)[0]
 
 
-def left_out(session: Session, volume: Volume) -> list[LeftOut]:
-    """The drafts that the volume will not have, as their submissions stand now."""
-    query = (
+def parted(session: Session, volume: Volume) -> tuple[list[Article], list[LeftOut]]:
+    """The :func:`lineup`, and the drafts that the volume will not have, as their submissions
+    stand now."""
+    found = {each.id: each for each in drafts_of(session, volume)}
+    made = (
         select(Submission)
         .join(Submission.article)
         .where(
@@ -48,19 +52,17 @@ def left_out(session: Session, volume: Volume) -> list[LeftOut]:
             Article.status == ArticleStatus.DRAFT,
             articles.open_to_editors(),
         )
-        .order_by(Submission.id)
-        .options(
-            selectinload(Submission.decisions),
-            selectinload(Submission.assignments),
-            selectinload(Submission.opinions),
-        )
     )
-    found = []
-    for submission in session.scalars(query):
-        standing = stands(submission).standing
-        if submission.article is not None and standing is not Standing.ACCEPT:
-            found.append(LeftOut(submission.article, submission, standing))
-    return found
+    rows = session.execute(made.with_only_columns(Submission.id, Article.id))
+    article_of = dict(rows.all())
+    out = [
+        LeftOut(found.pop(article_of[brief.id]), brief)
+        for brief in sorted(briefs_among(session, made), key=lambda brief: brief.id)
+        if brief.standing is not Standing.ACCEPT
+    ]
+    named = {each.identifier: each for each in found.values()}
+    slots = together([slot_of(each) for each in found.values()])
+    return [named[slot.identifier] for slot in slots], out
 
 
 def drafts_of(session: Session, volume: Volume) -> Sequence[Article]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from archive import articles, audit, volumes
 from archive.compilation.arranging import refuse_published
 from archive.compilation.imprint import Imprint, imprint
-from archive.compilation.lineup import LeftOut, left_out, lineup, seen
+from archive.compilation.lineup import LeftOut, parted, seen
 from archive.editorial import listing, outlines
 from archive.editorial.listing import Brief, Filters
 from archive.editorial.standing import Standing
@@ -30,7 +30,7 @@ class Readiness:
 
     ``without_place``: articles that have no place yet. ``unfit``: those without a title or text.
     ``left_out``: drafts whose submission is not accepted any more; they leave the volume.
-    ``undecided``: submissions to it that nobody has decided on; they stay submissions.
+    ``undecided``: other submissions to it that nobody has decided on; they stay submissions.
     """
 
     found: list[Article]
@@ -45,14 +45,15 @@ class Readiness:
 
 
 def readiness(session: Session, volume: Volume) -> Readiness:
-    found = lineup(session, volume)
+    found, out = parted(session, volume)
+    known = {each.submission.id for each in out}
     waiting = listing.briefs(session, Filters(volume=volume.number))
     return Readiness(
         found,
         [each for each in found if each.order is None],
         [each for each in found if not each.title.strip() or not each.text.strip()],
-        left_out(session, volume),
-        [each for each in waiting if each.standing not in DECIDED],
+        out,
+        [each for each in waiting if each.standing not in DECIDED and each.id not in known],
     )
 
 

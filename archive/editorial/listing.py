@@ -101,7 +101,13 @@ def listed(
 
 def briefs(session: Session, filters: Filters) -> list[Brief]:
     """All that the filters leave, in no order."""
-    ids = chosen(filters).with_only_columns(Submission.id)
+    found = briefs_among(session, chosen(filters))
+    return [each for each in found if filters.standing in (None, each.standing)]
+
+
+def briefs_among(session: Session, query: Select[Any]) -> list[Brief]:
+    """Of all submissions that the query asks for, in no order."""
+    ids = query.with_only_columns(Submission.id)
     texts = {
         submission_id: (number, made_at)
         for submission_id, number, made_at in session.execute(
@@ -121,18 +127,17 @@ def briefs(session: Session, filters: Filters) -> list[Brief]:
     )  # fmt: skip
     found = []
     for each in session.execute(
-        chosen(filters).with_only_columns(
+        query.with_only_columns(
             Submission.id, Submission.title, Submission.intake, Submission.year,
             Submission.serial, Submission.topic_id, Submission.made_at, Submission.registered_at,
         )
     ):  # fmt: skip
         number, text_at = texts.get(each.id, (0, each.made_at))
         stands = derived(each.intake, number, asked[each.id], said[each.id], decided[each.id])
-        if filters.standing in (None, stands.standing):
-            moments = [text_at, each.registered_at or each.made_at]
-            moments += [opinion.made_at for opinion in said[each.id]]
-            number_of = None if each.year is None else (each.year, each.serial)
-            found.append(Brief(each.id, each.title, number_of, each.topic_id, stands, max(moments)))
+        moments = [text_at, each.registered_at or each.made_at]
+        moments += [opinion.made_at for opinion in said[each.id]]
+        number_of = None if each.year is None else (each.year, each.serial)
+        found.append(Brief(each.id, each.title, number_of, each.topic_id, stands, max(moments)))
     return found
 
 

@@ -111,13 +111,13 @@ def said(is_in: bool, count: int) -> str:
 def page(number: int, refusal: Refusal | None = None) -> str:
     session = record.reading()
     found = found_planned(session, number)
-    ready = readiness(session, found)
+    ready, setting = readiness(session, found), setting_of(session, found)
     return render_template(
         "compiling/volume.html",
         volume=found,
         ready=ready,
-        contents=contents(ready.found, setting_of(session, found)),
-        setting=setting_of(session, found),
+        contents=contents(ready.found, setting),
+        setting=setting,
         names=sorted({each.column for each in ready.found if each.column}),
         loose=loose(session),
         seen=seen(ready.found),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from archive import articles
 from archive.compilation.arrangement import lift, lower_run, place
 from archive.compilation.arranging import arrange, take_in, take_out
-from archive.compilation.lineup import left_out, lineup, loose, seen
+from archive.compilation.lineup import lineup, loose, parted, seen
 from archive.database import Archive
 from archive.editorial import outlines, submissions
 from archive.editorial.contributors import Contributor
@@ -88,11 +88,34 @@ def test_a_manuscript_is_in_only_while_it_stands_accepted(archive: Archive) -> N
         submission = session.scalars(select(Submission).where(Submission.title == "甲")).one()
         decide(session, submission, Verdict.RESERVE)
         assert [each.title for each in lineup(session, volume)] == ["乙"]
-        [out] = left_out(session, volume)
+        [out] = parted(session, volume)[1]
         assert (out.article.identifier, out.standing) == (one, Standing.RESERVE)
         decide(session, submission, Verdict.ACCEPT)
         assert [each.title for each in lineup(session, volume)] == ["甲", "乙"]
-        assert left_out(session, volume) == []
+        assert parted(session, volume)[1] == []
+
+
+def test_no_manuscript_of_a_lineup_is_asked_for_by_itself(archive: Archive) -> None:
+    asked = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    with archive.writing() as session:
+        for number in range(3):
+            accept(session, archive, f"稿{number}")
+    event.listen(archive.engine, "before_cursor_execute", note)
+    counts = []
+    for more in (0, 5):
+        with archive.writing() as session:
+            for number in range(more):
+                accept(session, archive, f"又{number}")
+        with archive.reading() as session:
+            asked.clear()
+            assert len(lineup(session, volume_of(session))) == 3 + more
+            counts.append(len(asked))
+            assert not any("revision.text" in each for each in asked)
+    assert counts[0] == counts[1]
 
 
 def test_a_manuscript_meant_for_another_volume_goes_there(archive: Archive) -> None:

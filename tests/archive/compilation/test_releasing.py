@@ -102,6 +102,16 @@ def test_a_volume_that_is_not_ready_is_not_released(archive: Archive) -> None:
             release(session, volume, SAID, "李")
 
 
+def test_a_draft_that_is_decided_on_anew_is_told_once(archive: Archive) -> None:
+    with archive.writing() as session:
+        accept(session, archive, "甲")
+        submission = session.scalars(select(Submission)).one()
+        decide(session, submission, Verdict.REVISE)
+        ready = readiness(session, volume_of(session))
+        assert [each.article.title for each in ready.left_out] == ["甲"]
+        assert ready.undecided == []
+
+
 def test_what_was_left_out_does_not_come_back_into_a_released_volume(archive: Archive) -> None:
     with archive.writing() as session:
         accept(session, archive, "甲")
