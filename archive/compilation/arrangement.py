@@ -47,14 +47,19 @@ def runs(slots: Arrangement) -> list[Run]:
 
 
 def lift(slots: Arrangement, identifier: str) -> list[Slot]:
-    """One place up. The first of its column goes to the end of the column above."""
+    """One place up. The first of its column goes to the end of the column above, and one without
+    a place, whichever, behind all that have one: those without keep no order among themselves."""
     at = index_of(slots, identifier)
-    moved, above = slots[at], slots[at - 1] if at else None
-    if above is None:
-        return [replace(moved, is_placed=True), *slots[1:]]
-    if (above.is_placed, above.column) != (moved.is_placed, moved.column):
-        if not moved.is_placed:  # it leaves those without a place, which stay last
-            return place(slots, [identifier], above.column, Beside(above.identifier, False))
+    moved = slots[at]
+    if not moved.is_placed:
+        last = next((slot for slot in reversed(slots) if slot.is_placed), None)
+        if last is None:
+            return place(slots, [identifier], moved.column)
+        return place(slots, [identifier], last.column, Beside(last.identifier, False))
+    if at == 0:
+        return list(slots)
+    above = slots[at - 1]
+    if above.column != moved.column:
         moved = replace(moved, column=above.column)
         return together([*slots[:at], moved, *slots[at + 1 :]])
     return together([*slots[: at - 1], moved, above, *slots[at + 1 :]])
@@ -120,7 +125,7 @@ def lower_run(slots: Arrangement, number: int) -> list[Slot]:
 def rename_run(slots: Arrangement, number: int, column: str) -> list[Slot]:
     """Another name for a column; under the name of another one, the two become one."""
     found = runs(slots)
-    if not 0 <= number < len(found):
+    if not (0 <= number < len(found) and found[number].is_placed):
         return list(slots)
     renamed = [replace(slot, column=column) for slot in found[number].slots]
     found[number] = replace(found[number], column=column, slots=tuple(renamed))

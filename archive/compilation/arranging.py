@@ -104,6 +104,8 @@ def take_out(session: Session, volume: Volume, identifiers: list[str], actor: st
             raise Refusal(
                 "《%(title)s》是来稿。不用它，请在审稿里改为“备用”或“退稿”。", title=article.title
             )
+        if article.ranges:
+            raise Refusal("《%(title)s》在这一辑的书页上，不能移出。", title=article.title)
     for article in found:
         articles.place(session, article, None, actor)
     return len(found)

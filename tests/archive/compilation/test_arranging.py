@@ -16,7 +16,18 @@ from archive.editorial.outlines import Plan
 from archive.editorial.standing import Standing
 from archive.editorial.submissions import Details
 from archive.errors import Conflict, Refusal
-from archive.models import Article, Audit, Submission, Verdict, Visibility, VolumeStatus
+from archive.models import (
+    Article,
+    ArticleRange,
+    Audit,
+    Master,
+    Page,
+    Submission,
+    Verdict,
+    Visibility,
+    Volume,
+    VolumeStatus,
+)
 from tests.archive.compilation.samples import accept, decide, volume_of
 
 
@@ -53,6 +64,19 @@ def test_an_order_that_another_editor_changed_is_not_written_over(archive: Archi
         with pytest.raises(Conflict, match="别人改动了"):
             arrange(session, volume, lambda now: place(now, [one], "人物"), "王", then)
         assert [each.column for each in lineup(session, volume)] == ["史海", ""]
+
+
+def test_up_gives_a_place_to_any_that_has_none(archive: Archive) -> None:
+    with archive.writing() as session:
+        accept(session, archive, "甲")
+        two, three = accept(session, archive, "乙"), accept(session, archive, "丙")
+        volume = volume_of(session)
+        arrange(session, volume, lambda now: lift(now, three), "李")
+        arrange(session, volume, lambda now: lift(now, two), "李")
+        found = [(each.title, each.order) for each in lineup(session, volume)]
+        assert found == [("丙", 1), ("乙", 2), ("甲", None)]
+        for noted in session.scalars(select(Audit).where(Audit.action == "volume.arrange")):
+            assert noted.detail["before"] != noted.detail["after"]
 
 
 def test_nothing_is_noted_where_nothing_changes(archive: Archive) -> None:
@@ -116,6 +140,20 @@ def test_no_manuscript_of_a_lineup_is_asked_for_by_itself(archive: Archive) -> N
             counts.append(len(asked))
             assert not any("revision.text" in each for each in asked)
     assert counts[0] == counts[1]
+
+
+def test_what_stands_on_pages_of_the_volume_is_not_taken_out(archive: Archive) -> None:
+    with archive.writing() as session:
+        volume = Volume(number=36, status=VolumeStatus.PLANNED)
+        master = Master(sha256="0" * 64, name="36.pdf", media_type="application/pdf", size=1)
+        page = Page(volume=volume, sequence=1, master=master)
+        session.add_all([page, Article(
+            identifier="wscan", volume=volume, title="甲", text="甲。\n",
+            ranges=[ArticleRange(position=0, page=page, first_line=0, last_line=0)],
+        )])  # fmt: skip
+        session.flush()
+        with pytest.raises(Refusal, match="在这一辑的书页上"):
+            take_out(session, volume, ["wscan"], "李")
 
 
 def test_a_manuscript_meant_for_another_volume_goes_there(archive: Archive) -> None:
