@@ -115,7 +115,7 @@ def lines_of_caption(caption: Mapping[str, Any], setting: Setting) -> Block:
     lines = lines_of_paragraph(str(caption["text"]), setting) if caption["text"] else 0
     pictures = list(figures.figures_in(caption))
     for figure in pictures:
-        tall = figure.height / figure.width * setting.characters / LEADING
+        tall = figure.height / max(1, figure.width) * setting.characters / LEADING
         lines += min(math.ceil(tall), setting.lines - 1)
     return Block(lines, is_whole=bool(pictures))
 

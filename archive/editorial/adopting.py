@@ -15,7 +15,7 @@ from archive.editorial.mending import mend
 from archive.editorial.paragraphing import Paragraph
 from archive.errata.wording import unfit
 from archive.errors import Conflict, Refusal
-from archive.models import Article, ArticleStatus, Visibility
+from archive.models import Article
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,9 @@ def adopt(session: Session, settings: Settings, proposals: Iterable[Proposal], a
 
 def found(session: Session, identifier: str) -> Article:
     """An article that editors may see. Raises :class:`Refusal` where there is none."""
-    article = articles.find(session, identifier) if identifier.isprintable() else None
-    if (
-        article is None
-        or article.visibility is Visibility.SEALED
-        or article.status is ArticleStatus.WITHDRAWN
-    ):
+    printable = identifier.isprintable()  # neither NUL nor half a character
+    article = articles.find_open_to_editors(session, identifier) if printable else None
+    if article is None:
         raise Refusal("所选的建议有一处找不到文章，一处也没有采用。请重新打开校对的页面。")
     return article
 

@@ -22,8 +22,6 @@ from archive.compilation.arrangement import (
 from archive.compilation.arranging import Change, fit_column
 from archive.errors import Refusal
 
-UNKNOWN = Refusal("这一页的表单不完整，没有改动。请刷新页面再试。")
-
 ONE: Mapping[str, Callable[[Arrangement, str], list[Slot]]] = {"up": lift, "down": lower}
 RUN: Mapping[str, Callable[[Arrangement, int], list[Slot]]] = {
     "run-up": lift_run,
@@ -55,7 +53,7 @@ def change_of(said: MultiDict[str, str]) -> Change:
         if said.get("beside"):
             beside = beside_in(said["beside"])
         return lambda now: place(now, moved, column, beside)
-    raise UNKNOWN
+    raise unknown()
 
 
 def renamed(now: Arrangement, said: MultiDict[str, str]) -> list[Slot]:
@@ -80,11 +78,16 @@ def moved_by(said: MultiDict[str, str]) -> str | None:
 def beside_in(text: str) -> Beside:
     side, _, identifier = text.partition(":")
     if side not in ("before", "after") or not identifier:
-        raise UNKNOWN
+        raise unknown()
     return Beside(identifier, side == "before")
 
 
 def number_in(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 5):
-        raise UNKNOWN
+        raise unknown()
     return int(text)
+
+
+def unknown() -> Refusal:
+    """A new one each time: an error that is kept holds on to every request that raised it."""
+    return Refusal("这一页的表单不完整，没有改动。请刷新页面再试。")

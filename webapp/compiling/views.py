@@ -21,7 +21,7 @@ from archive.models import VolumeStatus
 from webapp import permissions, record
 from webapp.compiling.finding import found_planned, planned
 from webapp.compiling.forms import PlanForm
-from webapp.compiling.moving import UNKNOWN, change_of, moved_by
+from webapp.compiling.moving import change_of, moved_by, unknown
 from webapp.filling import filled
 from webapp.language import translate
 
@@ -90,7 +90,7 @@ def articles(number: int) -> ResponseReturnValue:
     doing = {"in": take_in, "out": take_out}.get(request.form.get("doing", ""))
     try:
         if doing is None:
-            raise UNKNOWN
+            raise unknown()
         with record.archive().writing() as session:
             count = doing(
                 session, found_planned(session, number), request.form.getlist("article"),
