@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import articles, audit, volumes
+from archive import articles, audit, outbox, volumes
 from archive.compilation.arranging import refuse_published
 from archive.compilation.imprint import Imprint, imprint
 from archive.compilation.lineup import LeftOut, parted, seen
@@ -19,7 +19,7 @@ from archive.editorial import listing, outlines
 from archive.editorial.listing import Brief, Filters
 from archive.editorial.standing import Standing
 from archive.errors import Conflict, Refusal
-from archive.models import Article, Outline, OutlineState, Volume, VolumeStatus
+from archive.models import Article, ArticleStatus, Outline, OutlineState, Volume, VolumeStatus
 
 DECIDED = (Standing.ACCEPT, Standing.DECLINE, Standing.RESERVE, Standing.SPAM)
 
@@ -81,7 +81,9 @@ def release(
     outline = session.scalars(select(Outline).where(Outline.volume_id == volume.id)).first()
     if outline is not None and outline.state is not OutlineState.ENDED:
         outlines.turn(session, outline, OutlineState.ENDED, actor)
-    session.flush()
+    outbox.announce(
+        session, [each.id for each in ready.found if each.status is ArticleStatus.PUBLISHED]
+    )
     for article in ready.found:
         articles.publish(session, article, actor)
     audit.record(

@@ -37,10 +37,8 @@ def plan(session: Session, number: int, said: Plan, actor: str) -> Outline:
     Raises :class:`Refusal` where the volume is published, or has an outline.
     """
     volume = volumes.find(session, number)
-    if volume is not None and volume.status is VolumeStatus.PUBLISHED:
-        raise Refusal(
-            "%(volume)s已经出版，不能再征稿。请核对辑号。", volume=volumes.spelled(number)
-        )
+    if volume is not None:
+        refuse_released(volume)
     if find(session, number) is not None:
         raise Refusal("%(volume)s已经有征集大纲。", volume=volumes.spelled(number))
     said = said.fit()
@@ -55,6 +53,13 @@ def plan(session: Session, number: int, said: Plan, actor: str) -> Outline:
     return outline
 
 
+def refuse_released(volume: Volume) -> None:
+    if volume.status is VolumeStatus.PUBLISHED:
+        raise Refusal(
+            "%(volume)s已经出版，不能再征稿。请核对辑号。", volume=volumes.spelled(volume.number)
+        )
+
+
 def edit(session: Session, outline: Outline, said: Plan, actor: str) -> None:
     """Raises :class:`Refusal` for what cannot be kept."""
     before, said = told(outline), said.fit()
@@ -65,8 +70,11 @@ def edit(session: Session, outline: Outline, said: Plan, actor: str) -> None:
 def turn(session: Session, outline: Outline, state: OutlineState, actor: str) -> None:
     """Make the call public, end it, or take it back for more work.
 
-    Raises :class:`Refusal` for a call without a topic: nobody could answer it.
+    Raises :class:`Refusal` for a call that nobody could answer: one without a topic, or for a
+    volume that is published.
     """
+    if state is OutlineState.CALLING:
+        refuse_released(outline.volume)
     if state is OutlineState.CALLING and not outline.topics:
         raise Refusal("大纲里还没有选题，不能公开征稿。请先添加选题。")
     before = told(outline)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from archive import articles, outbox
 from archive.compilation.arrangement import place_all
 from archive.compilation.arranging import arrange
-from archive.compilation.imprint import Imprint
+from archive.compilation.imprint import Imprint, imprint_of
 from archive.compilation.lineup import lineup, seen
 from archive.compilation.releasing import readiness, release
 from archive.database import Archive
@@ -21,11 +21,13 @@ from archive.editorial.submissions import Details
 from archive.errors import Conflict, Refusal
 from archive.integrity import findings
 from archive.models import (
+    Article,
     ArticleStatus,
     Audit,
     OutlineState,
     Submission,
     Verdict,
+    Volume,
     VolumeStatus,
 )
 from tests.archive.compilation.samples import accept, decide, volume_of
@@ -136,6 +138,34 @@ def test_what_was_left_out_does_not_come_back_into_a_released_volume(archive: Ar
         assert article.volume is later.volume
         with pytest.raises(Refusal, match="第三十六辑已经出版，不能再收入"):
             submissions.edit(session, out, said, "李")
+
+
+def test_articles_that_were_public_before_are_told_to_the_index_anew(archive: Archive) -> None:
+    with archive.writing() as session:
+        volume = Volume(number=36, status=VolumeStatus.PLANNED, year=2026)
+        session.add_all([
+            Article(identifier=f"w{at}", volume=volume, title=f"稿{at}", text="文。\n",
+                    order=at * 2, status=ArticleStatus.PUBLISHED)
+            for at in (1, 2)
+        ])  # fmt: skip
+        session.flush()
+        before = outbox.newest(session)
+        found = release(session, volume, imprint_of(volume), "李")
+        assert [each.order for each in found] == [1, 2]
+        told = [article_id for _row, article_id in outbox.pending(session, before)]
+        assert told == [each.id for each in found]
+
+
+def test_nobody_calls_for_papers_for_a_released_volume(archive: Archive) -> None:
+    with archive.writing() as session:
+        accept(session, archive, "甲")
+        volume = volume_of(session)
+        arrange(session, volume, place_all, "李")
+        release(session, volume, SAID, "李")
+        outline = outlines.find(session, 36)
+        assert outline is not None
+        with pytest.raises(Refusal, match="第三十六辑已经出版，不能再征稿"):
+            outlines.turn(session, outline, OutlineState.CALLING, "李")
 
 
 def test_nothing_more_is_accepted_for_a_released_volume(archive: Archive) -> None:
