@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from archive.disclosure import is_open
 from archive.editorial import revising, submissions
 from archive.editorial.numbering import number_of
 from archive.editorial.standing import Standing, stands
@@ -20,7 +21,7 @@ from webapp.limits import waiting
 from webapp.submissions import places
 from webapp.submissions.forms import PublicForm, RevisedForm
 from webapp.submissions.limits import LIMIT, now_signed, refuse_haste, too_many
-from webapp.submissions.receipt import TOLD
+from webapp.submissions.receipt import told
 
 blueprint = Blueprint("submitting", __name__)
 
@@ -107,7 +108,7 @@ def receipt(receipt: str) -> ResponseReturnValue:
 
 def receipt_page(submission: Submission, form: Form) -> str:
     """Nothing of the contact data, the text, or what the editors say among themselves."""
-    standing = stands(submission).standing
+    standing, article = stands(submission).standing, submission.article
     last = submission.decisions[-1] if submission.decisions else None
     return shown(
         form,
@@ -115,7 +116,8 @@ def receipt_page(submission: Submission, form: Form) -> str:
         submission=submission,
         number=number_of(submission),
         standing=standing,
-        told=TOLD[standing],
+        told=told(submission),
+        article=article if article is not None and is_open(article) else None,
         answer=last.answer if last is not None else "",
         due=last.due if last is not None and standing is Standing.REVISE else None,
         is_registered=submission.intake is Intake.REGISTERED,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from archive.editorial.standing import Standing
+from archive.editorial.standing import Standing, stands
+from archive.models import ArticleStatus, Submission, Visibility, VolumeStatus
+from webapp.wording import volume_name
 
 READING = _("编辑部正在审读。审读有结果，写在这一页上。")
 TOLD = {
@@ -18,3 +21,17 @@ TOLD = {
     Standing.DECLINE: _("这次没有录用。谢谢您的来稿。"),
     Standing.RESERVE: _("留作备用，以后编辑时再考虑。谢谢您的来稿。"),
 }
+
+
+def told(submission: Submission) -> str:
+    """How it stands; where it is printed, in which volume. Of what is sealed nothing is said."""
+    article = submission.article
+    if (
+        article is not None
+        and article.volume is not None
+        and article.volume.status is VolumeStatus.PUBLISHED
+        and article.status is ArticleStatus.PUBLISHED
+        and article.visibility is not Visibility.SEALED
+    ):
+        return gettext("已经刊于%(volume)s，谢谢您。", volume=volume_name(article.volume))
+    return str(TOLD[stands(submission).standing])

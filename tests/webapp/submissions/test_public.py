@@ -9,10 +9,15 @@ from flask import Flask
 from PIL import Image
 from sqlalchemy import select
 
+from archive import articles, volumes
+from archive.compilation.arrangement import place_all
+from archive.compilation.arranging import arrange
+from archive.compilation.imprint import Imprint
+from archive.compilation.releasing import release
 from archive.database import Archive
 from archive.editorial import decisions
 from archive.editorial.decisions import Ruling, seen
-from archive.models import Audit, Intake, Submission, Verdict
+from archive.models import Audit, Intake, Submission, Verdict, Visibility
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
 from webapp.submissions import limits
@@ -182,3 +187,33 @@ def test_the_contributor_sends_the_revised_text(visitor: Visitor, archive: Archi
 @pytest.mark.parametrize("receipt", ["nothing", "%00", "z" * 26, "Z" * 26, "9" * 400])
 def test_a_receipt_that_is_none_opens_nothing(visitor: Visitor, receipt: str) -> None:
     assert visitor.get(f"/submit/{receipt}").status_code == 404
+
+
+def test_the_receipt_says_where_a_manuscript_was_printed(
+    visitor: Visitor, archive: Archive
+) -> None:
+    with archive.writing() as session:
+        submission = session.scalars(
+            select(Submission).where(Submission.receipt == library.SUBMISSION_RECEIPT)
+        ).one()
+        ruling = Ruling(Verdict.ACCEPT, "合于征稿的要求。")
+        decisions.decide(session, submission, ruling, seen_then=seen(submission), actor="bianji")
+        assert submission.article is not None
+        identifier = submission.article.identifier
+    assert "已经录用" in visitor.get(RECEIPT).text
+    with archive.writing() as session:
+        volume = volumes.find(session, 37)
+        assert volume is not None
+        arrange(session, volume, place_all, "bianji")
+        release(session, volume, Imprint(year=2026), "bianji")
+    page = visitor.get(RECEIPT).text
+    assert "已经刊于第三十七辑，谢谢您。" in page
+    assert f'href="/articles/{identifier}"' in page
+    for hidden, said in ((Visibility.STAFF, True), (Visibility.SEALED, False)):
+        with archive.writing() as session:
+            article = articles.find(session, identifier)
+            assert article is not None
+            article.visibility, article.sealed_reason = hidden, "家属要求"
+        page = visitor.get(RECEIPT).text
+        assert ("已经刊于第三十七辑" in page) is said
+        assert identifier not in page
