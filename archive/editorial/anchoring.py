@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 
 from rapidfuzz import fuzz
 
 Captions = tuple[dict[str, Any], ...]
+Step = tuple[str, int, int, int, int]  # as difflib has it
 
 
 def carried(captions: Captions, before: Sequence[str], after: Sequence[str]) -> Captions:
@@ -16,7 +18,9 @@ def carried(captions: Captions, before: Sequence[str], after: Sequence[str]) -> 
 
     One whose paragraph is gone stands where that was: behind the paragraph before it.
     """
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    if not captions:
+        return ()
+    steps = steps_between(before, after)
     moved = [
         caption | {"after_paragraph": place(caption["after_paragraph"], steps, before, after)}
         for caption in captions
@@ -24,9 +28,31 @@ def carried(captions: Captions, before: Sequence[str], after: Sequence[str]) -> 
     return tuple(sorted(moved, key=lambda caption: int(caption["after_paragraph"])))
 
 
+def steps_between(before: Sequence[str], after: Sequence[str]) -> list[Step]:
+    """How one becomes the other.
+
+    What is alike at both ends needs no searching; in between, paragraphs that stand there
+    hundreds of times are not looked for one by one (``autojunk``), which would take minutes.
+    """
+    head = alike(before, after)
+    tail = alike(before[head:][::-1], after[head:][::-1])
+    there, then = len(before) - tail, len(after) - tail
+    between = SequenceMatcher(None, before[head:there], after[head:then]).get_opcodes()
+    return [
+        ("equal", 0, head, 0, head),
+        *((tag, i + head, j + head, k + head, m + head) for tag, i, j, k, m in between),
+        ("equal", there, len(before), then, len(after)),
+    ]
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many they begin with that are the same."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))
+
+
 def place(
     number: int,
-    steps: Sequence[tuple[str, int, int, int, int]],
+    steps: Sequence[Step],
     before: Sequence[str],
     after: Sequence[str],
 ) -> int:

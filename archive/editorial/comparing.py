@@ -28,9 +28,13 @@ def compared(before: str, after: str) -> list[Piece]:
 
 
 def aligned(part: re.Pattern[str], before: str, after: str) -> Iterator[tuple[str, str, str]]:
-    """What the texts share of whole parts, or else what one has and the other has instead."""
+    """What the texts share of whole parts, or else what one has and the other has instead.
+
+    Parts that one text has hundreds of times are not looked for by themselves (``autojunk``): that
+    would take minutes, and characters are compared after all.
+    """
     old, new = part.findall(before), part.findall(after)
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
         if tag == "equal":
             yield "".join(old[i:j]), "", ""
         else:

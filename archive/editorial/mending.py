@@ -68,10 +68,10 @@ def mend(
         raise Conflict(
             "《%(title)s》的文字刚才已被改过，没有保存，谁的改动都没有盖掉。", title=article.title
         )
+    refuse_unkept("".join(each.text + "\n" for each in paragraphs))
     new = rewritten(written(article), paragraphs)
     if new == written(article):
         raise Refusal("文字没有改动，没有保存。")
-    refuse_unkept(new)
     revision = None
     if submission is not None:
         revision = revising.write(session, submission, new, note, actor).number
@@ -89,11 +89,11 @@ def rewritten(before: Written, paragraphs: Sequence[Paragraph]) -> Written:
     )
 
 
-def refuse_unkept(new: Written) -> None:
-    if not new.text.strip():
+def refuse_unkept(text: str) -> None:
+    if not text.strip():
         raise Refusal("正文是空的，没有保存。不用这一篇，请改变来稿的决定。")
-    if len(new.text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT:
         raise Refusal(
             "正文有 %(length)d 个字，太长：最多 %(most)d 个字。请拆成几篇。",
-            length=len(new.text), most=LONGEST_TEXT,
+            length=len(text), most=LONGEST_TEXT,
         )  # fmt: skip

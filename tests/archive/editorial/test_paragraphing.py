@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,3 +75,12 @@ def test_no_caption_is_lost(before: list[str], after: list[str], where: list[int
     assert places == sorted(places)
     assert all(-1 <= place < max(len(after), 1) for place in places)
     assert {caption["text"] for caption in moved} == {caption["text"] for caption in captions}
+
+
+def test_paragraphs_that_come_again_and_again_do_not_hold_up_the_record() -> None:
+    before = [str(n % 7) if n % 3 else f"第{n}行" for n in range(6_000)]
+    after = [str(n % 5) if n % 2 else each for n, each in enumerate(before)]
+    started = time.process_time()
+    [moved] = carried(at(3_000), before, after)
+    assert time.process_time() - started < 5
+    assert moved["after_paragraph"] == 3_000  # 第3000行

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
@@ -203,6 +204,15 @@ def test_a_comparison_holds_both_texts(before: str, after: str) -> None:
     assert "".join(each.same + each.put for each in pieces) == after
     for one, other in pairwise(pieces):
         assert bool(one.same) != bool(other.same)
+
+
+def test_a_text_of_one_clause_over_and_over_is_compared_at_once() -> None:
+    before, after = "，\n" * 1_500, "。\n，，\n" * 1_500
+    started = time.process_time()
+    pieces = compared(before, after)
+    assert time.process_time() - started < 4
+    assert "".join(each.same + each.out for each in pieces) == before
+    assert "".join(each.same + each.put for each in pieces) == after
 
 
 NAME = st.text("周吴郑王远川石", min_size=1, max_size=4)
