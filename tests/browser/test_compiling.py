@@ -39,7 +39,7 @@ def test_an_article_is_dragged_and_brought_back_by_keys(opened: Opening) -> None
     expect(down).to_be_focused()  # to be pressed again
     page.locator("#a-dukou input").check()
     page.get_by_label("移到栏目").fill("史海钩沉")
-    page.get_by_role("button", name="移到那里").click()
+    page.get_by_label("移到栏目").press("Enter")
     expect(page.get_by_role("status")).to_be_visible()
     assert titles(page) == before
     expect(page.locator("#column-1")).to_have_value("史海钩沉")

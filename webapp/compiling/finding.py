@@ -8,7 +8,7 @@ from flask import abort
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive import volumes
+from archive import articles, volumes
 from archive.models import Article, Outline, Volume, VolumeStatus
 
 
@@ -31,7 +31,11 @@ class Planned:
 
 def planned(session: Session) -> list[Planned]:
     """The planned volumes, the next one first."""
-    counts = select(Article.volume_id, func.count()).group_by(Article.volume_id)
+    counts = (
+        select(Article.volume_id, func.count())
+        .where(articles.open_to_editors())
+        .group_by(Article.volume_id)
+    )
     counted = {row[0]: row[1] for row in session.execute(counts)}
     rows = session.execute(
         select(Volume, Outline)

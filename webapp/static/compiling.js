@@ -18,6 +18,13 @@ if (form) {
     row.querySelector(`[value="${way}:${row.dataset.article}"]`).click();
   });
 
+  // Enter would press the form's first button, which keeps the names of the columns.
+  form.elements.to.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    form.querySelector('[value="place"]').click();
+  });
+
   let dragged = null;
   let target = null;
   let before = true;

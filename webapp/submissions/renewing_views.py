@@ -10,7 +10,7 @@ from flask_login import current_user
 from archive.editorial import renewing
 from archive.editorial.comparing import compared
 from archive.editorial.numbering import number_of
-from archive.errors import Refusal
+from archive.errors import Conflict, Refusal
 from archive.models import Submission
 from webapp import permissions, record
 from webapp.language import translate
@@ -34,7 +34,8 @@ def renew(submission_id: int) -> ResponseReturnValue:
                 seen_then=request.form.get("seen", ""), actor=current_user.name,
             )  # fmt: skip
     except Refusal as refusal:
-        return page(known, translate(refusal.template, refusal.values)), 400
+        refused = translate(refusal.template, refusal.values)
+        return page(known, refused), 409 if isinstance(refusal, Conflict) else 400
     flash(_("文章已是第 %(number)d 稿的文字。", number=number))
     return redirect(url_for("submissions.submission", submission_id=submission_id))
 

@@ -9,7 +9,9 @@ import re
 from docx import Document
 
 import index
+from archive import articles
 from archive.database import Archive
+from archive.models import Visibility
 from tests.webapp.conftest import Visitor
 
 PAGE = "/desk/compiling/37"
@@ -183,3 +185,27 @@ def test_a_released_volume_is_read_and_searched(
     assert "商贸专辑" in visitor.get("/volumes/37").text
     assert editor.get(PAGE).location.endswith("/desk/volumes/37")
     assert editor.get(form).status_code == 404
+
+
+def test_what_is_sealed_or_withdrawn_is_not_counted(editor: Visitor, archive: Archive) -> None:
+    said = re.compile(r'第三十七辑</a></th>.*?<td class="number">(\d+)</td>', re.DOTALL)
+    assert said.findall(editor.get("/desk/compiling").text) == ["3"]
+    with archive.writing() as session:
+        article = articles.find(session, "xingao")
+        assert article is not None
+        article.visibility, article.sealed_reason = Visibility.SEALED, "家属要求"
+    assert said.findall(editor.get("/desk/compiling").text) == ["2"]
+
+
+def test_a_volume_that_is_not_out_yet_is_no_link_for_the_public(
+    editor: Visitor, visitor: Visitor, archive: Archive
+) -> None:
+    with archive.writing() as session:
+        article = articles.find(session, "dukou")
+        assert article is not None
+        articles.publish(session, article, "bianji")
+    assert visitor.get("/volumes/37").status_code == 404
+    page = visitor.get("/articles/dukou").text
+    assert "第三十七辑" in page
+    assert 'href="/volumes/37"' not in page
+    assert 'href="/volumes/37"' in editor.get("/articles/dukou").text

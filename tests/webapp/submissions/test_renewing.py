@@ -55,8 +55,8 @@ def test_who_saw_something_else_is_told_so(editor: Visitor, archive: Archive) ->
     assert seen is not None
     revise(archive, "船到龙驹寨，苍鹰先到。\n")
     answer = editor.submit(PAGE, page=PAGE, seen=seen[1])
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "刚才收到了新的一稿" in answer.text
     assert "苍鹰" in answer.text
     for odd in ("", "\x00", "9" * 5000):
-        assert editor.submit(PAGE, page=PAGE, seen=odd).status_code == 400
+        assert editor.submit(PAGE, page=PAGE, seen=odd).status_code == 409
