@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from archive import volumes
 from archive.gazetteer import spelled_period
-from archive.models import Article, Volume
+from archive.models import Article, Volume, VolumeStatus
 
 
 @dataclass(frozen=True)
@@ -120,14 +120,14 @@ def entry_of(article: Article, address: str | None = None) -> Entry:
 
 
 def book_of(volume: Volume) -> Book:
+    """Of one that is not out yet no more than its number: the rest is for the staff."""
+    if volume.status is VolumeStatus.PLANNED:
+        return Book(volume.number)
     return Book(
         volume.number, volume.title, volume.year, volume.editor, volume.publisher, volume.month
     )
 
 
 def books_of(session: Session, numbers: Iterable[int]) -> dict[int, Book]:
-    columns = (
-        Volume.number, Volume.title, Volume.year, Volume.editor, Volume.publisher, Volume.month,
-    )  # fmt: skip
-    query = select(*columns).where(Volume.number.in_(sorted(numbers)))
-    return {row.number: Book(*row) for row in session.execute(query)}
+    query = select(Volume).where(Volume.number.in_(sorted(numbers)))
+    return {volume.number: book_of(volume) for volume in session.scalars(query)}

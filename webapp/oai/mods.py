@@ -13,7 +13,7 @@ from flask import url_for
 
 from archive import disclosure, volumes
 from archive.exports.xml import XSI, add
-from archive.models import Article, Volume
+from archive.models import Article, Volume, VolumeStatus
 from archive.moments import written
 from archive.volumes import SERIES
 from webapp.citing.described import date
@@ -87,15 +87,8 @@ def add_host(root: Element, article: Article, volume: Volume, entry: Entry) -> N
     title = add(host, "titleInfo")
     add(title, "title", SERIES)
     add(title, "partNumber", volumes.spelled(volume.number))
-    if volume.title and not volumes.says_which(volume.title):
-        add(title, "partName", "　".join(filter(None, [volume.title, volume.subtitle])))
-    if volume.editor:
-        add_name(host, volume.editor, "主编")
-    add_imprint(host, volume, entry)
-    if volume.permit:
-        add_permit(host, volume.permit)
-    address = url_for("volumes.volume", spelling=volume.number, _external=True)
-    add(add(host, "location"), "url", address)
+    if volume.status is VolumeStatus.PUBLISHED:  # what a planned one is to be is for the staff
+        add_book(host, title, volume, entry)
     part = add(host, "part")
     add(add(part, "detail", type="volume"), "number", str(volume.number))
     if article.column:
@@ -105,6 +98,19 @@ def add_host(root: Element, article: Article, volume: Volume, entry: Entry) -> N
         add(extent, "start", str(entry.first_page))
         if entry.last_page is not None:
             add(extent, "end", str(entry.last_page))
+
+
+def add_book(host: Element, title: Element, volume: Volume, entry: Entry) -> None:
+    """What the volume says of itself, and where it is."""
+    if volume.title and not volumes.says_which(volume.title):
+        add(title, "partName", "　".join(filter(None, [volume.title, volume.subtitle])))
+    if volume.editor:
+        add_name(host, volume.editor, "主编")
+    add_imprint(host, volume, entry)
+    if volume.permit:
+        add_permit(host, volume.permit)
+    address = url_for("volumes.volume", spelling=volume.number, _external=True)
+    add(add(host, "location"), "url", address)
 
 
 def add_permit(host: Element, permit: str) -> None:

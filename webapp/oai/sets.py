@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, false, select
 from sqlalchemy.orm import Session
 
 from archive import disclosure, volumes
-from archive.models import Article, Volume
+from archive.models import Article, Volume, VolumeStatus
 
 ALL = "volume"
 ONE = re.compile(rf"{ALL}:([1-9][0-9]{{0,3}})")
@@ -49,6 +49,7 @@ def listed(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def name_of(volume: Volume) -> str:
-    if volumes.says_which(volume.title):
-        return volume.title
-    return " ".join(filter(None, [volumes.spelled(volume.number), volume.title]))
+    title = volume.title if volume.status is VolumeStatus.PUBLISHED else ""
+    if volumes.says_which(title):
+        return title
+    return " ".join(filter(None, [volumes.spelled(volume.number), title]))

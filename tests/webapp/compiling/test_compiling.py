@@ -197,6 +197,26 @@ def test_what_is_sealed_or_withdrawn_is_not_counted(editor: Visitor, archive: Ar
     assert said.findall(editor.get("/desk/compiling").text) == ["2"]
 
 
+def test_what_a_volume_is_to_be_called_is_not_told_before_it_is_out(
+    visitor: Visitor, archive: Archive
+) -> None:
+    with archive.writing() as session:
+        article = articles.find(session, "dukou")
+        assert article is not None
+        assert article.volume is not None
+        article.volume.title, article.volume.editor = "待定专辑", "待定编者"
+        article.volume.permit = "待定号"
+        articles.publish(session, article, "bianji")
+    for address in (
+        "/articles/dukou", "/articles/dukou/cite", "/oai?verb=ListSets",
+        "/oai?verb=ListRecords&metadataPrefix=mods", "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+    ):  # fmt: skip
+        answer = visitor.get(address)
+        assert answer.status_code == 200, address
+        assert "第三十七辑" in answer.text, address
+        assert "待定" not in answer.text, address
+
+
 def test_a_volume_that_is_not_out_yet_is_no_link_for_the_public(
     editor: Visitor, visitor: Visitor, archive: Archive
 ) -> None:
