@@ -5,11 +5,11 @@ mapped to fields (:mod:`fields`, :mod:`mapping`); rows are read to entries (:mod
 entries are entered by the use cases of the ledger (:mod:`ways`, :mod:`entering`).
 """
 
+from archive.spreadsheets.defaults import Defaults
 from archive.spreadsheets.entering import Repeated, Report, import_file
 from archive.spreadsheets.exporting import export
 from archive.spreadsheets.files import open_file
 from archive.spreadsheets.planning import Wishes, look
-from archive.spreadsheets.reading import Defaults
 
 __all__ = [
     "Defaults",

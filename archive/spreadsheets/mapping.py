@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.errors import Refusal
-from archive.spreadsheets.fields import NAMES, Field, bare, field_of, named
+from archive.spreadsheets.fields import NAMES, SIDED, SIDES, Field, bare, field_of, named
 from archive.spreadsheets.grid import Grid, Row, column_of, letter
 
 LOOKED_AT = 30  # rows: titles, units and remarks may stand above the headings
@@ -28,6 +28,11 @@ class Columns:
     def has(self, field: Field) -> bool:
         return field in self.fields.values()
 
+    @property
+    def is_book(self) -> bool:
+        """Whether what came in and what went out stand in columns of their own."""
+        return any(self.has(side) for side in SIDES)
+
 
 def guess(grid: Grid, header: int | None = None) -> Columns:
     """The row of ``header``, or the one that has the most known headings; and what these say."""
@@ -43,12 +48,24 @@ def known_headings(row: Row) -> int:
 
 
 def fields_of(row: Row) -> dict[int, Field]:
-    """Each field once: of two columns that may hold it, the first."""
+    """Each field once: of two columns that may hold it, the first. A balance is one only beside
+    what came in or went out, and a summary is then no note."""
+    said = {
+        column: field
+        for column in range(len(row.cells))
+        if (field := field_of(row.text(column))) is not None
+    }
+    sided = {column: SIDED.get(bare(row.text(column))) or field for column, field in said.items()}
+    if set(SIDES) <= set(sided.values()):
+        said = sided
+    is_book = any(side in said.values() for side in SIDES)
     found: dict[int, Field] = {}
-    for column in range(len(row.cells)):
-        field = field_of(row.text(column))
-        if field is not None and field not in found.values():
-            found[column] = field
+    for column, field in said.items():
+        if field is (Field.QUANTITY if is_book else Field.BALANCE):
+            continue
+        plain = Field.NOTE if field is Field.SUMMARY and not is_book else field
+        if plain not in found.values():
+            found[column] = plain
     return found
 
 

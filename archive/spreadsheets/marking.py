@@ -33,7 +33,8 @@ def write_marked(report: Report, path: Path, tell: Telling, titles: tuple[str, s
     book = new_book()
     width = plan.grid.width
     sheet = add_sheet(book, plan.grid.name, [14] * width + [60, 12], freeze=False)
-    in_plan = {row.number for row in plan.rows}
+    # A sum may be wrong too, and is no row of the plan.
+    in_plan = {row.number for row in plan.rows} | set(said)
     for row in plan.grid.rows:
         if row.number == plan.columns.header:
             sheet.append(headings(sheet, [*titles_of(plan.grid, row.number), *titles]))

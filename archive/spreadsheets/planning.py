@@ -9,12 +9,16 @@ from archive.errors import Refusal
 from archive.ledger.quantity import Quantity
 from archive.spreadsheets import layout
 from archive.spreadsheets.asides import Remark, aside
+from archive.spreadsheets.book_choices import BookChoices
+from archive.spreadsheets.book_reading import BookReader
+from archive.spreadsheets.books import read_books
+from archive.spreadsheets.defaults import Defaults
 from archive.spreadsheets.entry import Entry, Wrong
 from archive.spreadsheets.fields import Field
 from archive.spreadsheets.files import File
 from archive.spreadsheets.grid import Grid, Row
 from archive.spreadsheets.mapping import Columns, change, chosen_by_column, guess, headings
-from archive.spreadsheets.reading import Defaults, Reader
+from archive.spreadsheets.reading import Reader
 from archive.spreadsheets.spreading import spread
 from archive.typed_text import compact
 
@@ -26,6 +30,7 @@ class Wishes:
     ``sheet``    its number, from 1.
     ``header``   the number of the row of headings, from 1.
     ``mapping``  列=字段 each, see :func:`archive.spreadsheets.mapping.change`.
+    ``book``     what holds for a book with columns for 收入 and 发出.
     ``columns``  instead, the key of the field for each column (from 0), as a form sends them.
     """
 
@@ -34,6 +39,7 @@ class Wishes:
     mapping: Sequence[str] = ()
     columns: Mapping[int, str] | None = None
     defaults: Defaults = field(default_factory=Defaults)
+    book: BookChoices = field(default_factory=BookChoices)
 
 
 @dataclass
@@ -93,10 +99,14 @@ def plan(file: File, wishes: Wishes) -> Plan:
     planned = Plan(file, number, grid, columns)
     require_columns(planned, wishes.defaults)
     tell_hidden(planned)
-    reader = Reader(grid, columns, wishes.defaults)
+    reader = (
+        BookReader(grid, columns, wishes.defaults, wishes.book)
+        if columns.is_book
+        else Reader(grid, columns, wishes.defaults)
+    )
     titles = [compact(title) for title in headings(grid, columns.header)]
     for row in spread(grid, columns):
-        remark = aside(row, titles, columns)
+        remark = reader.aside(row) or aside(row, titles, columns)
         if remark is not None:
             planned.remarks.append(remark)
             compare_total(planned, row)
@@ -104,6 +114,7 @@ def plan(file: File, wishes: Wishes) -> Plan:
         planned.rows.append(row)
         planned.entries += reader.read(row)
     planned.wrongs += reader.wrongs
+    planned.remarks[:0] = reader.tell()
     if not planned.rows:
         raise Refusal("工作表“%(name)s”里没有要登记的行。请核对是哪一张表。", name=grid.name)
     tell_off_shelf(planned)
@@ -118,10 +129,26 @@ def require_columns(planned: Plan, defaults: Defaults) -> None:
             "请指明表头在第几行、各列是什么，或改用模板。",
             name=planned.grid.name,
         )
+    read_books(defaults.volume)
+    if planned.columns.is_book:
+        require_book(planned.columns, defaults)
+        return
+    if Field.BALANCE in fields:
+        raise Refusal("结存要与收入、发出一起核对。请指明收入、发出是哪一列，或不读结存。")
     if Field.KIND not in fields and not defaults.kind:
         raise Refusal("没有“种类”一列。请指明哪一列是种类，或说明全表都是哪一种（如 捐赠）。")
     if not {Field.QUANTITY, Field.PARTY, Field.VOLUME} & set(fields):
         raise Refusal("没有“册数”一列。请指明哪一列是册数。")
+
+
+def require_book(columns: Columns, defaults: Defaults) -> None:
+    """Raises :class:`Refusal` where a book with 收入 and 发出 cannot be read."""
+    if columns.has(Field.QUANTITY):
+        raise Refusal("收入、发出已经是册数。“册数”一列请改为不读，或不读收入、发出。")
+    if defaults.kind:
+        raise Refusal("收入、发出分列的台账，请分别选收入、发出是哪一种，不要选全表的种类。")
+    if columns.has(Field.RECEIVED) and not columns.has(Field.VOLUME) and not defaults.volume:
+        raise Refusal("没有“辑号”一列。台账只记一辑的，请说明全表是哪一辑。")
 
 
 def tell_hidden(planned: Plan) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from archive.errors import Refusal
 from archive.ledger.quantity import HIGHEST, Quantity
 from archive.ledger.shares import read_shares
+from archive.spreadsheets.asides import Remark
 from archive.spreadsheets.books import read_books
+from archive.spreadsheets.defaults import Defaults
 from archive.spreadsheets.entry import Entry, Wrong
 from archive.spreadsheets.fields import Field
 from archive.spreadsheets.grid import FAILED, Grid, Row, Value, shown
@@ -31,15 +32,6 @@ T = TypeVar("T")
 NO_SHELF = {"不经库房", "不经库", "无", "旧账", "-", "—", "/"}
 
 
-@dataclass(frozen=True)
-class Defaults:
-    """What holds for rows that do not say it themselves."""
-
-    kind: str = ""
-    location: str = ""
-    source: str = ""
-
-
 class Reader:
     """Reads the rows of one sheet; what is wrong collects in ``wrongs``."""
 
@@ -50,6 +42,15 @@ class Reader:
         self.merged = merged_quantities(grid, columns)
         self.at = {field: column for column, field in columns.fields.items()}
         self.wrongs: list[Wrong] = []
+        self.remarks: list[Remark] = []
+
+    def aside(self, row: Row) -> Remark | None:
+        """Why the row is no entry, for this kind of table; none where it may be one."""
+        return None
+
+    def tell(self) -> list[Remark]:
+        """What is worth knowing of how the rows were read."""
+        return self.remarks
 
     def read(self, row: Row) -> list[Entry]:
         """The movements that the row means; none where something is wrong with it."""
@@ -94,7 +95,7 @@ class Reader:
             "number": number,
             "document": self.text(Field.DOCUMENT),
             "document_number": self.text(Field.VOUCHER),
-            "note": self.text(Field.NOTE),
+            "note": "；".join(filter(None, map(self.text, (Field.SUMMARY, Field.NOTE)))),
             "source": self.text(Field.SOURCE) or self.defaults.source,
             "operator": self.text(Field.OPERATOR),
             "recorded_on": dt.date.fromisoformat(day) if len(day) == 10 else None,
@@ -186,7 +187,7 @@ class Reader:
         ]
 
     def books(self) -> tuple[list[int | None], str]:
-        return read_books(require_number_like(self.value(Field.VOLUME)))
+        return read_books(require_number_like(self.value(Field.VOLUME)) or self.defaults.volume)
 
     def parties(self) -> list[Party]:
         value = self.value(Field.PARTY)

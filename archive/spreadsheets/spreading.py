@@ -46,9 +46,11 @@ def merged_sources(grid: Grid, columns: Columns) -> dict[tuple[int, int], int]:
     }
 
 
-def merged_quantities(grid: Grid, columns: Columns) -> dict[int, tuple[int, int]]:
+def merged_quantities(
+    grid: Grid, columns: Columns, field: Field = Field.QUANTITY
+) -> dict[int, tuple[int, int]]:
     """Of each row whose number of copies stands in a cell merged over several rows: these."""
-    column = columns.column(Field.QUANTITY)
+    column = columns.column(field)
     return {
         row: (block.first_row, block.last_row)
         for block in grid.merged

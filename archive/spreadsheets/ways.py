@@ -218,6 +218,11 @@ WAYS = (
 BY_WORD = {word: way for way in WAYS for word in (way.word, *way.words.split())}
 
 
+def is_way(text: str) -> bool:
+    """Whether the text is no more than a word for a kind."""
+    return compact(text).lower() in BY_WORD
+
+
 def way_of(text: str) -> Way:
     """Raises :class:`Refusal` for a word that is no kind of movement."""
     way = BY_WORD.get(compact(text).lower())

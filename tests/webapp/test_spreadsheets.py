@@ -218,3 +218,76 @@ def test_a_kept_file_that_cannot_be_read_any_more_is_named_without_its_folder(
     assert answer.status_code == 400
     assert "台账.xlsx" in answer.text
     assert str(archive.settings.home) not in answer.text
+
+
+BOOK = [
+    ["日期", "摘要", "收入", "发出", "结存", "经手人"],
+    ["2022-01-01", "上年结转", None, None, 40],
+    ["2022-03-01", "印刷厂送来", 500, None, 540, "王某"],
+    ["2022-04-02", "赠省图书馆", None, 50, 490, "王某"],
+    ["本月合计", None, 500, 50, 490],
+]
+
+
+def test_a_book_with_a_column_for_each_direction_is_mapped_and_entered(
+    librarian: Visitor, archive: Archive
+) -> None:
+    where = send(librarian, BOOK)
+    page = librarian.get(where).text
+    asked = f"{where}/rows?{chosen(page)}&location=资料库&volume=35&opening=enter"
+    for each in ("c2=received", "c3=issued", "c4=balance", "c1=summary"):
+        assert each in asked
+    assert '<details class="account-book" open>' in page
+    assert "没有写给了谁" in librarian.get(asked).text
+    wished = f"{asked}&names=summary&issued=捐赠"
+    dry = librarian.get(wished).text
+    assert "没有错误" in dry
+    assert "收入 1 行读作“入库”，发出 1 行读作“捐赠”" in dry
+    assert "对方取自摘要" in dry
+    assert "省图书馆 50" in dry
+    again = librarian.get(wished.replace("/rows?", "?")).text
+    assert "<option selected>捐赠</option>" in again
+    assert '<option value="summary" selected>' in again
+    assert '<option value="enter" selected>' in again
+    assert librarian.submit(wished, page=wished).status_code == 302
+    with archive.reading() as session:
+        newest = history(session)[0][0]
+        assert [share.recipient.name for share in newest.shares] == ["省图书馆"]
+
+
+def test_a_balance_that_does_not_agree_stops_or_is_remarked_on(librarian: Visitor) -> None:
+    where = send(librarian, [*BOOK[:3], ["2022-04-02", "赠省图书馆", None, 50, 480]])
+    page = librarian.get(where).text
+    asked = f"{where}/rows?{chosen(page)}&location=资料库&volume=35&names=summary"
+    stopped = librarian.get(asked).text
+    assert "有 1 处要改" in stopped
+    assert "结存写的是 480，应为 490" in stopped
+    assert librarian.submit(asked, page="/copies/import").status_code == 400
+    remarked = librarian.get(f"{asked}&balance=remark").text
+    assert "没有错误" in remarked
+    assert "第 4 行结存写的是 480，应为 490" in remarked
+
+
+def test_remarks_that_are_not_listed_are_counted(librarian: Visitor) -> None:
+    sums: list[list[object]] = [["本月合计", None, 500, 50, 490]] * 61
+    where = send(librarian, [*BOOK, *sums])
+    page = librarian.get(where).text
+    dry = librarian.get(f"{where}/rows?{chosen(page)}&location=资料库&volume=35").text
+    assert "还有 5 条没有列出" in dry
+    assert "结存核对相符的有 64 行" in dry
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["received=捐赠", "issued=x%00", "volume=x", f"volume={10**20}", "kind=捐赠"],
+)
+def test_odd_choices_for_a_book_are_answered_in_words(librarian: Visitor, query: str) -> None:
+    where = send(librarian, BOOK)
+    page = librarian.get(where).text
+    first = query.partition("=")[0]
+    asked = "&".join(
+        each for each in ("volume=35", "location=资料库") if not each.startswith(first)
+    )
+    answer = librarian.get(f"{where}/rows?{chosen(page)}&{asked}&{query}")
+    assert answer.status_code == 400
+    assert librarian.get(f"{where}?{query}").status_code == 200

@@ -12,6 +12,7 @@ from archive import moments, spreadsheets, volumes
 from archive.errors import Refusal
 from archive.ledger.asked import Asked
 from archive.spreadsheets import Defaults, Repeated, Report, Wishes
+from archive.spreadsheets.book_choices import BookChoices
 from archive.spreadsheets.entry import Entry
 from archive.spreadsheets.exporting import as_csv
 from archive.spreadsheets.grid import letter
@@ -37,6 +38,27 @@ MOST_SAID = 50  # errors on the terminal; all of them are in the JSON
 @click.option("--kind", default="", help=_("没有写种类的行都是哪一种：入库、捐赠……"))
 @click.option("--location", default="", help=_("没有写存放地点的行都在哪里。"))
 @click.option("--source", default="", help=_("没有写依据的行的记录依据。"))
+@click.option("--volume", default="", help=_("没有写辑号的行都是哪一辑，如 35。"))
+@click.option("--received", default="", help=_("没有写种类的收入是哪一种：入库（默认）、征集……"))
+@click.option("--issued", default="", help=_("没有写种类的发出是哪一种：发放（默认）、捐赠……"))
+@click.option(
+    "--names",
+    type=click.Choice(["column", "summary"]),
+    default="column",
+    help=_("收发台账的对方：column 只看单位一列（默认），summary 单位没有写的取自摘要。"),
+)
+@click.option(
+    "--balance",
+    type=click.Choice(["error", "remark"]),
+    default="error",
+    help=_("结存与收发不符：error 不导入（默认），remark 只提醒。"),
+)
+@click.option(
+    "--opening",
+    type=click.Choice(["balance", "enter"]),
+    default="balance",
+    help=_("上年结转、期初：balance 只用来核对结存（默认），enter 登记为入库。"),
+)
 @click.option(
     "--repeated",
     type=click.Choice([each.value for each in Repeated]),
@@ -53,11 +75,21 @@ def import_(
     kind: str,
     location: str,
     source: str,
+    volume: str,
+    received: str,
+    issued: str,
+    names: str,
+    balance: str,
+    opening: str,
     repeated: str,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    wishes = Wishes(sheet, header, mapping, defaults=Defaults(kind, location, source))
+    choices = BookChoices(
+        received, issued, names == "summary", balance == "error", opening == "enter"
+    )
+    defaults = Defaults(kind, location, source, volume)
+    wishes = Wishes(sheet, header, mapping, defaults=defaults, book=choices)
     with opened() as archive:
         report = spreadsheets.import_file(
             archive,

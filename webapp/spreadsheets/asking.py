@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from archive import ledger, moments, volumes
 from archive.ledger.asked import Asked
 from archive.spreadsheets import Defaults, Wishes
+from archive.spreadsheets.book_choices import BookChoices
 from archive.spreadsheets.limits import MOST_COLUMNS, MOST_ROWS
 from archive.spreadsheets.ways import way_of
 
@@ -17,7 +18,8 @@ LONGEST = 200
 
 
 def wishes(args: MultiDict[str, str]) -> Wishes:
-    """``sheet``, ``header``, ``kind``, ``location``, ``source``; ``c0``, ``c1`` … for columns."""
+    """``sheet``, ``header``, ``kind``, ``location``, ``source``, ``volume``; ``c0``, ``c1`` … for
+    columns; for a book ``received``, ``issued``, ``names``, ``balance``, ``opening``."""
     columns = {
         int(match[1]): value
         for name, value in args.items()
@@ -31,6 +33,14 @@ def wishes(args: MultiDict[str, str]) -> Wishes:
             kind=args.get("kind", "")[:LONGEST],
             location=args.get("location", "")[:LONGEST],
             source=args.get("source", "")[:LONGEST],
+            volume=args.get("volume", "")[:LONGEST],
+        ),
+        book=BookChoices(
+            received=args.get("received", "")[:LONGEST],
+            issued=args.get("issued", "")[:LONGEST],
+            summary_names=args.get("names") == "summary",
+            balance_stops=args.get("balance") != "remark",
+            opening_enters=args.get("opening") == "enter",
         ),
     )
 

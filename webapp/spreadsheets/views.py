@@ -16,7 +16,9 @@ from archive import spreadsheets
 from archive.errors import Refusal
 from archive.ledger import locations
 from archive.spreadsheets import Repeated, Report
+from archive.spreadsheets.book_choices import words_for
 from archive.spreadsheets.exporting import as_csv
+from archive.spreadsheets.fields import Field
 from archive.spreadsheets.grid import letter
 from archive.spreadsheets.mapping import headings
 from archive.spreadsheets.marking import write_marked
@@ -34,6 +36,7 @@ blueprint = Blueprint("spreadsheets", __name__, url_prefix="/copies")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_ROWS = 300
 SHOWN_ERRORS = 300
+SHOWN_REMARKS = 60
 PREVIEWED = 5
 
 
@@ -76,6 +79,8 @@ def columns(token: str) -> ResponseReturnValue:
         kinds=[way.word for way in WAYS if way.word != "冲正"],
         locations=locations.names(record.reading()),
         defaults=wishes.defaults,
+        book=wishes.book,
+        sides={"received": words_for(Field.RECEIVED), "issued": words_for(Field.ISSUED)},
     )
 
 
@@ -180,6 +185,7 @@ def shown(token: str, report: Report, status: int) -> ResponseReturnValue:
         report=report,
         entries=report.plan.entries[:SHOWN_ROWS],
         wrongs=report.wrongs[:SHOWN_ERRORS],
+        shown_remarks=SHOWN_REMARKS,
         titles=headings(report.plan.grid, report.plan.columns.header),
         letter=letter,
         said=lambda refusal: translate(refusal.template, refusal.values),

@@ -44,3 +44,31 @@ def test_the_template_is_read_but_has_nothing_to_enter(run, tmp_path: Path) -> N
     answer = run("import", tmp_path / "t.xlsx")
     assert answer.exit_code == 1
     assert "没有要登记的行" in answer.output
+
+
+BOOK = """日期,摘要,收入,发出,结存
+2022-01-01,期初,,,40
+2022-03-01,到书,500,,540
+2022-04-02,赠省图书馆,,50,480
+"""
+
+
+def test_a_book_with_a_column_for_each_direction_is_imported(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "a.csv"
+    file.write_text(BOOK, encoding="utf-8")
+    wished = (
+        "import", file, "--volume", "35", "--location", "文史库", "--received", "入库",
+        "--issued", "捐赠", "--names", "summary", "--opening", "enter",
+    )  # fmt: skip
+    stopped = run(*wished)
+    assert stopped.exit_code == 1
+    assert "第 4 行 E 列：结存写的是 480，应为 490" in stopped.output
+    entered = run(*wished, "--balance", "remark", "--json")
+    assert entered.exit_code == 0, entered.output
+    document = json.loads(entered.stdout)
+    assert [(each["kind"], each["quantity"]) for each in document["rows"]] == [
+        ("receive", 40),
+        ("receive", 500),
+        ("donate", 50),
+    ]
+    assert any("应为 490" in each["message"] for each in document["remarks"])
