@@ -13,7 +13,7 @@ from archive.manuscripts import LONGEST_TEXT, read_whole
 from webapp.forms import Form, at_most
 from webapp.uploads import incoming
 
-FILES = ".docx,.txt"
+FILES = ".docx,.txt,.pdf"
 
 
 class ManuscriptForm(Form):
@@ -22,7 +22,7 @@ class ManuscriptForm(Form):
     )
     file = FileField(
         _("或者选择文件"),
-        description=_("Word（.docx）或纯文本（.txt）。"),
+        description=_("Word（.docx）、纯文本（.txt）或带文字的 PDF。"),
         render_kw={"accept": FILES},
     )
     submit = SubmitField(_("查看"))

@@ -24,6 +24,7 @@ from archive.manuscripts import (
     Contribution,
     Draft,
     Manuscript,
+    ScannedError,
     read_manuscript,
 )
 from archive.manuscripts.pictures import can_be_shown
@@ -31,9 +32,11 @@ from archive.models import FileKind, Revision, Submission, SubmissionFile
 
 LONGEST_NOTE = 500
 MOST_FILES = 20
-KEPT = (".pdf",)  # kept, and not read
 PASTED = "粘贴的文字.txt"
-UNREAD = "%(name)s 是 PDF 文件，原件已保存，文字没有读出。请另交 .docx、.txt 或粘贴文字。"
+UNREAD = (
+    "%(name)s 是扫描成的 PDF，里面没有能读的文字：原件已保存，文字没有读出。"
+    "请另交 .docx、.txt 或粘贴文字；只有纸稿的，请编辑把它作为扫描件收进来识别。"
+)
 
 
 @dataclass(frozen=True)
@@ -130,14 +133,12 @@ def keep(
 def read_text(session: Session, settings: Settings, path: Path, title: str) -> Text:
     """The text of a manuscript file that is called ``title``. Raises :class:`Refusal`.
 
-    A PDF is kept and not read, which a remark says.
+    A PDF without text is kept and not read, which a remark says.
     """
-    if path.suffix.lower() in KEPT:
-        with path.open("rb") as file:
-            if not file.read(5).startswith(b"%PDF"):
-                raise Refusal("%(name)s 不是 PDF 文件，可能已损坏。请核对后再交。", name=path.name)
+    try:
+        manuscript = read_manuscript(path)
+    except ScannedError:
         return Text(remarks=({"message": UNREAD, "values": {"name": path.name}},))
-    manuscript = read_manuscript(path)
     draft = as_one(manuscript, title)
     text = "".join(paragraph + "\n" for paragraph in draft.paragraphs)
     if len(text) > LONGEST_TEXT:

@@ -70,7 +70,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A file's articles; ``encoding`` is UTF-8, GB18030 or UTF-16, and None for Word.
+    """A file's articles; ``encoding`` is UTF-8, GB18030 or UTF-16, and None for Word and PDF.
 
     ``pictures``: image files that stand in it, by name.
     """

@@ -8,7 +8,7 @@ from archive.manuscripts.reading import read_manuscript
 
 
 def read_whole(path: Path) -> str:
-    """The text of a .txt or .docx file: titles, paragraphs and captions, a line each.
+    """The text of a .txt, .docx or .pdf file: titles, paragraphs and captions, a line each.
 
     Raises ``Refusal`` as :func:`read_manuscript` does.
     """

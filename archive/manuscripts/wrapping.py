@@ -23,7 +23,11 @@ def _width(block: Block) -> int:
 def _could_continue(line: Block, following: Block) -> bool:
     """Whether nothing but their width tells the two lines apart."""
     return (
-        line.plain and following.plain and not following.blank_lines_before and not following.indent
+        line.plain
+        and following.plain
+        and line.stands_out == following.stands_out
+        and not following.blank_lines_before
+        and not following.indent
     )
 
 

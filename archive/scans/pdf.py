@@ -8,7 +8,6 @@ image that covers it, or at 300 dpi.
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,12 +18,12 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageStat
 
 from archive.errors import Refusal
+from archive.pdfium import DamagedError, LockedError, is_hidden
+from archive.pdfium import opened as opened_here
 from archive.scans import images
 from archive.scans.limits import PAGES, PIXELS
 from archive.scans.place import Place
 from archive.scans.turning import turned_clockwise
-
-PDFIUM = threading.RLock()  # pdfium must never run in two threads of a process at once
 
 UNIT = 72  # PDF canvas units an inch
 DRAWN = 300  # dpi of a page that has no resolution of its own
@@ -73,22 +72,18 @@ def read(path: Path, index: int, place: Place) -> Image.Image:
 @contextmanager
 def opened(path: Path, name: str) -> Iterator[Any]:
     """A PDF document, closed afterwards; no other thread uses pdfium meanwhile."""
-    with PDFIUM:
-        try:
-            document = pdfium.PdfDocument(path)
-        except pdfium.PdfiumError as error:
-            if error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
-                raise Refusal(
-                    "PDF 文件 %(file)s 已加密，无法读取。请先解除密码，另存为不加密的 PDF 再导入。",
-                    file=name,
-                ) from error
-            raise Refusal(
-                "文件 %(file)s 不是有效的 PDF，或者已经损坏。请重新扫描或重新导出。", file=name
-            ) from error
-        try:
+    try:
+        with opened_here(path) as document:
             yield document
-        finally:
-            document.close()
+    except LockedError as error:
+        raise Refusal(
+            "PDF 文件 %(file)s 已加密，无法读取。请先解除密码，另存为不加密的 PDF 再导入。",
+            file=name,
+        ) from error
+    except DamagedError as error:
+        raise Refusal(
+            "文件 %(file)s 不是有效的 PDF，或者已经损坏。请重新扫描或重新导出。", file=name
+        ) from error
 
 
 @contextmanager
@@ -114,7 +109,7 @@ def page_of(document: Any, index: int, place: Place) -> Iterator[Any]:
 
 def sole_jpeg(page: Any) -> bytes | None:
     """The JPEG stream that is all that this page shows, upright and to its edges, or none."""
-    shown = [thing for thing in page.get_objects(max_depth=1) if not invisible(thing)]
+    shown = [thing for thing in page.get_objects(max_depth=1) if not is_hidden(thing)]
     if len(shown) != 1 or not isinstance(shown[0], pdfium.PdfImage):
         return None
     image = shown[0]
@@ -130,13 +125,6 @@ def sole_jpeg(page: Any) -> bytes | None:
     if not upright or any(abs(mine - pages) > slack for mine, pages in edges):
         return None
     return bytes(image.get_data(decode_simple=True))
-
-
-def invisible(thing: Any) -> bool:
-    """Text laid under a scan to make it searchable."""
-    return isinstance(thing, pdfium.PdfTextObj) and (
-        pdfium_c.FPDFTextObj_GetTextRenderMode(thing) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
-    )
 
 
 def check_jpeg(jpeg: bytes, place: Place) -> None:
@@ -173,7 +161,7 @@ def resolution(page: Any) -> float:
     left, bottom, right, top = page.get_bbox()
     finest = 0.0
     for thing in page.get_objects(max_depth=1):
-        if isinstance(thing, pdfium.PdfTextObj) and not invisible(thing):
+        if isinstance(thing, pdfium.PdfTextObj) and not is_hidden(thing):
             return DRAWN
         if isinstance(thing, pdfium.PdfImage):
             x0, y0, x1, y1 = thing.get_bounds()

@@ -14,6 +14,7 @@ import seeds
 from archive.config import Settings
 from archive.database import Archive
 from archive.models import Article, ArticleStatus, Audit, Ingestion, Master
+from tests.archive.manuscripts.pdf_making import image_only, typeset
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
 from webapp import uploads
@@ -161,6 +162,17 @@ def test_a_word_file_is_taken_in_and_a_second_time_changes_nothing(editor: Visit
     for said in ("新增 1 篇", "没有变化 1 篇"):
         files = upload(("商山四皓.docx", content))
         assert said in editor.submit("/desk/articles", **{"articles-files": files}).text
+
+
+def test_a_pdf_with_text_is_taken_in_as_a_manuscript(editor: Visitor) -> None:
+    content = typeset("商山四皓", ["四皓隐于商山，采芝而食，汉高祖召之不至。"]).content()
+    answer = editor.submit("/desk/articles", **{"articles-files": upload(("四皓.pdf", content))})
+    assert "新增 1 篇" in answer.text
+    assert "商山四皓" in answer.text
+    files = upload(("扫描.pdf", image_only()))
+    answer = editor.submit("/desk/articles", **{"articles-files": files})
+    assert answer.status_code == 400
+    assert "扫描.pdf 里没有能读的文字" in answer.text
 
 
 def test_articles_as_lines_are_imported(editor: Visitor, visitor: Visitor) -> None:

@@ -17,8 +17,8 @@ from webapp.overlap.finding import Compared, compared
 
 @click.command(
     help=_(
-        "查重：文稿（.docx 或 .txt）的哪些段落已经发表过。连标点三十字以上的相同段落都会列出，"
-        "繁简、异体、全角半角、标点、空格和分段的差别不算不同。与内部文章也作比对，封存的除外。"
+        "查重：文稿（.docx、.txt 或带文字的 PDF）的哪些段落已经发表过。"
+        "连标点三十字以上的相同段落都会列出，繁简、异体、全角半角、标点、空格和分段的差别不算不同。与内部文章也作比对，封存的除外。"
     )
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))

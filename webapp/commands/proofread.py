@@ -24,8 +24,8 @@ Named = tuple[str, str, str]  # identifier, title, text
 
 @click.command(
     help=_(
-        "校对文稿（.docx 或 .txt），或一辑的全部文章：日期与星期、年号、干支，人名地名是否一致，"
-        "数字、标点、引号、全角半角、繁体字、重复的字。只列出可疑之处和建议，不作改动。封存的文章不看。"
+        "校对文稿（.docx、.txt 或带文字的 PDF），或一辑的全部文章：日期与星期、年号、干支，"
+        "人名地名是否一致，数字、标点、引号、全角半角、繁体字、重复的字。只列出可疑之处和建议，不作改动。封存的文章不看。"
     )
 )
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))

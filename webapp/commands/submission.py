@@ -23,7 +23,7 @@ from archive.editorial.standing import Standing, stands
 from archive.editorial.submissions import Details
 from archive.editorial.texts import Brought
 from archive.errors import Refusal
-from archive.manuscripts import read_manuscript
+from archive.manuscripts import ScannedError, read_manuscript
 from archive.models import Channel, Outline, Submission, Verdict
 from webapp.commands.opened import give_json, opened, operator
 from webapp.commands.outline import of_volume
@@ -208,10 +208,11 @@ def read_verdict(said: str) -> Verdict:
 
 
 def title_in(file: Path) -> str:
-    """The title that the file itself has; for a file that is not read, its name."""
-    if file.suffix.lower() == ".pdf":
+    """The title that the file itself has; for a PDF without text, its name."""
+    try:
+        return read_manuscript(file).drafts[0].title
+    except ScannedError:
         return file.stem
-    return read_manuscript(file).drafts[0].title
 
 
 def outline_of(session: Session, volume: str | None) -> Outline | None:

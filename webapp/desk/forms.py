@@ -9,7 +9,7 @@ from wtforms import BooleanField, StringField, SubmitField
 from webapp.forms import Form, VolumeField, at_most, required
 
 SCANS = ".pdf,.tif,.tiff,.jpg,.jpeg,.png"
-ARTICLES = ".docx,.txt,.jsonl"
+ARTICLES = ".docx,.txt,.pdf,.jsonl"
 
 
 class ScanForm(Form):
@@ -28,7 +28,10 @@ class ArticlesForm(Form):
     files = MultipleFileField(
         _("文稿"),
         [FileRequired(_("请选择文件。"))],
-        description=_("Word（.docx）、纯文本（.txt），或文章清单（.jsonl）。"),
+        description=_(
+            "Word（.docx）、纯文本（.txt）、带文字的 PDF，或文章清单（.jsonl）。"
+            "扫描成的 PDF 请从“扫描件”上传。"
+        ),
         render_kw={"accept": ARTICLES},
     )
     volume = VolumeField(_("辑号"), description=_("还没有编入哪一辑，可以留空。"))

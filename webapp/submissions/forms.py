@@ -51,7 +51,8 @@ class TextForm(Form):
         description=_("可以把全文粘贴在这里；有 Word 文件的，空着这里，在下面选文件。"),
     )  # fmt: skip
     manuscript = FileField(
-        _("稿件文件"), description=_("Word（.docx）、纯文本（.txt）或 PDF。"),
+        _("稿件文件"),
+        description=_("Word（.docx）、纯文本（.txt）或 PDF；扫描成的 PDF 只保存，读不出文字。"),
         render_kw={"accept": MANUSCRIPTS},
     )  # fmt: skip
     photographs = MultipleFileField(

@@ -31,6 +31,7 @@ from archive.models import Audit, Intake, Master, Submission, SubmissionContact
 from archive.moments import today
 from archive.receipts import of_receipt
 from tests.archive.editorial.samples import PRIVATE, TEXT, register, send_in
+from tests.archive.manuscripts.pdf_making import image_only, typeset
 
 YEAR = today().year
 
@@ -161,9 +162,28 @@ def test_the_file_names_its_contributors_and_keeps_its_other_title(
         assert same.revisions[0].text == "船到龙驹寨，会馆开了门，脚户上街。\n"
 
 
-def test_a_pdf_is_kept_and_not_read(archive: Archive, tmp_path: Path) -> None:
+def test_a_pdf_is_read(archive: Archive, tmp_path: Path) -> None:
+    path = typeset("船帮", ["船到龙驹寨，会馆开了门，脚户上街。"]).write(tmp_path / "稿.pdf")
+    with archive.writing() as session:
+        made = submissions.take_in(
+            session, archive.settings, Details("船帮"), Brought(manuscript=path), "李"
+        )
+        assert made.revisions[0].text == "船到龙驹寨，会馆开了门，脚户上街。\n"
+        assert [each.name for each in made.files] == ["稿.pdf"]
+
+
+def test_a_damaged_pdf_is_refused(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "稿.pdf"
     path.write_bytes(b"%PDF-1.4\n")
+    with pytest.raises(Refusal, match="可能已损坏"), archive.writing() as session:
+        submissions.take_in(
+            session, archive.settings, Details("船帮"), Brought(manuscript=path), "李"
+        )
+
+
+def test_a_scanned_pdf_is_kept_and_not_read(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "稿.pdf"
+    path.write_bytes(image_only())
     with archive.writing() as session:
         made = submissions.take_in(
             session, archive.settings, Details("船帮"), Brought(manuscript=path), "李"

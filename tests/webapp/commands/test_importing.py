@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from docx import Document
 
+from tests.archive.manuscripts.pdf_making import typeset
 from tests.webapp.commands.conftest import ARTICLES, Terminal, as_lines
 
 MANUSCRIPT = "丹江漕运\n陈守正\n\n　　丹江漕运起于唐代，龙驹寨是起岸的地方。\n"
@@ -103,6 +104,11 @@ def test_a_manuscript_imported_again_is_unchanged(wenshi: Terminal, word_file: P
     said = wenshi.done("import", word_file, "--volume", "36", "--publish")
     assert "会馆.docx：新增 0 篇，更新 0 篇，未变 1 篇。" in said
     assert wenshi.holdings() == before
+
+
+def test_a_pdf_is_a_scan_even_where_it_has_text(wenshi: Terminal, tmp_path: Path) -> None:
+    path = typeset("丹江漕运", ["起岸的地方叫龙驹寨。"]).write(tmp_path / "漕运.pdf")
+    assert "导入扫描件需要用 --volume 指定辑号" in wenshi.misused("import", path)
 
 
 def test_what_an_editor_should_look_at_is_said_on_stderr(wenshi: Terminal, tmp_path: Path) -> None:
@@ -235,7 +241,7 @@ BAD: dict[Callable[[Path], Path], str] = {
     twice_the_same: "重复.jsonl 第 3 行无法导入：与第 1 行是同一篇",
     no_such_file: "没有.txt。请检查路径。",
     too_long_a_name: ".txt（文件名太长），操作没有完成。",
-    unreadable_kind: "表格.xlsx 不是能读的文稿，请交 .docx 或 .txt",
+    unreadable_kind: "表格.xlsx 不是能读的文稿，请交 .docx、.txt 或 .pdf",
 }
 
 

@@ -14,6 +14,7 @@ from archive.editorial import outlines
 from archive.editorial.outlines import Plan
 from archive.models import Article, Role
 from archive.moments import today
+from tests.archive.manuscripts.pdf_making import image_only, typeset
 from tests.webapp.commands.conftest import Terminal
 
 NUMBER = f"{today().year}-0001"
@@ -92,3 +93,15 @@ def test_a_draft_takes_over_a_newer_text(
     with archive.reading() as session:
         assert session.scalars(select(Article.text)).one() == "驿馆在河东，马匹换了三次。\n"
     archive.close()
+
+
+def test_a_pdf_has_its_title_and_a_scan_the_name_of_its_file(
+    wenshi: Terminal, tmp_path: Path
+) -> None:
+    path = typeset("棣花驿", ["驿馆在河边，马匹换了三次。"]).write(tmp_path / "稿.pdf")
+    assert wenshi.json("submission", "add", path)["title"] == "棣花驿"
+    shown = wenshi.json("submission", "show", NUMBER, "--text")
+    assert shown["text"] == "驿馆在河边，马匹换了三次。\n"
+    scan = tmp_path / "驿馆.pdf"
+    scan.write_bytes(image_only())
+    assert wenshi.json("submission", "add", scan)["title"] == "驿馆"

@@ -13,6 +13,7 @@ import index
 from archive import outbox
 from archive.manuscripts import LONGEST_TEXT
 from archive.models import Visibility
+from tests.archive.manuscripts.pdf_making import typeset
 from tests.webapp import library
 from tests.webapp.conftest import Visitor
 
@@ -45,7 +46,7 @@ def test_what_differs_is_marked_on_either_side(editor: Visitor) -> None:
     assert "<mark>议</mark>" in page
 
 
-@pytest.mark.parametrize("name", ["文稿.txt", "文稿.docx"])
+@pytest.mark.parametrize("name", ["文稿.txt", "文稿.docx", "文稿.pdf"])
 def test_a_file_is_read(editor: Visitor, name: str) -> None:
     content = io.BytesIO()
     if name.endswith(".docx"):
@@ -53,6 +54,8 @@ def test_a_file_is_read(editor: Visitor, name: str) -> None:
         for paragraph in ("一篇文稿", OWN, *COPIED.split("\n")):
             document.add_paragraph(paragraph)
         document.save(content)
+    elif name.endswith(".pdf"):
+        content.write(typeset("一篇文稿", [OWN, *COPIED.split("\n")]).content())
     else:
         content.write(f"一篇文稿\n\n{OWN}\n{COPIED}\n".encode("gb18030"))
     content.seek(0)

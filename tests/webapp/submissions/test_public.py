@@ -102,6 +102,7 @@ def test_a_word_file_is_taken_as_it_is(visitor: Visitor, archive: Archive) -> No
         ({"place": "99"}, "不是有效的"),
         ({"manuscript": (io.BytesIO(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "a.doc"), "pasted": ""},
          "旧式 Word"),
+        ({"manuscript": (io.BytesIO(b"%PDF-1.7 cut"), "a.pdf"), "pasted": ""}, "不是完好的 PDF"),
         ({"photographs": [(io.BytesIO(b"x"), "a.jpg")]}, "不是能打开的照片"),
     ],
 )  # fmt: skip
