@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,23 @@ class Finder:
             (view.document(number).identifier, decade)
             for number, decade in view.columns["decade"].pairs()
         ]
+
+    def counts(self, queries: Iterable[str], staff: bool) -> dict[str, int]:
+        """How many documents each query finds, as :meth:`search` would, and nothing else of them.
+
+        All are asked of the same moment, and nothing is ranked, quoted or corrected.
+        """
+        with self._turn:
+            self._refresh()
+            view = self._view
+            among = view.among(Request(query="", staff=staff))
+            evidence = Evidence(view, self._words)
+            found: dict[str, int] = {}
+            for query in queries:
+                root = parse(query, view.segmenter, view.gazetteer).root
+                matched = None if root is None else match(view, root, among, evidence)
+                found[query] = 0 if matched is None else int(matched.found.sum())
+            return found
 
     def view(self) -> View:
         """All documents as they are now. What was handed out is never changed."""

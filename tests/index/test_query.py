@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import index
 from index.query import parse
 from tests.index.shelf import Shelf
 from tests.index.texts import any_text
@@ -198,6 +199,16 @@ def test_nothing_raises_whatever_is_typed(stocked: Shelf, query: str) -> None:
     assert answer.total >= len(answer.hits)
     assert all(piece.strip() for piece in answer.ignored)
     stocked.finder.marks("7", query)
+
+
+@settings(max_examples=100)
+@given(st.lists(queries, max_size=4), st.booleans())
+def test_counts_are_those_of_a_search(stocked: Shelf, asked: list[str], staff: bool) -> None:
+    counted = stocked.finder.counts(asked, staff)
+    assert counted == {
+        query: stocked.finder.search(index.Request(query=query, limit=0, staff=staff)).total
+        for query in asked
+    }
 
 
 @settings(max_examples=200)

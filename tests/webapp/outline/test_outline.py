@@ -6,6 +6,12 @@ import csv
 import io
 import re
 
+import pytest
+
+import index
+from archive import gazetteer
+from archive.database import Archive
+from index.gazetteer import query_for
 from tests.webapp.conftest import Visitor
 
 NEW = "/desk/outlines/37/topics/new"
@@ -85,3 +91,42 @@ def test_odd_years_are_no_fault(editor: Visitor) -> None:
     for window in ("from=9999&to=1", "from=-9999&to=9999", "from=x&to=%00", f"from={'9' * 50}"):
         answer = editor.get(f"/desk/outlines/37/neglected?{window}")
         assert answer.status_code == 200, window
+
+
+def test_every_place_counts_as_a_search_for_it_does(editor: Visitor, archive: Archive) -> None:
+    with archive.writing() as session:
+        for name in ("龙驹寨", "丹江", "会馆", "“怪”名", "A-b", "没有这里"):
+            gazetteer.put(session, name=name, names=[], actor="bianji")
+    index.sync(archive)
+    answer = editor.get("/desk/outlines/37/neglected.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+    counted = {row["名称"]: row for row in rows if row["类别"] == "地方"}
+    assert len(counted) == 8
+    assert int(counted["丹江"]["连同正文提到的文章"]) > 0
+    finder = index.open_finder(archive.settings)
+    for name, row in counted.items():
+        asked = index.Request(query=query_for(name), limit=1, staff=True)
+        total = finder.search(asked).total
+        described = int(row["著录为记述的文章"])
+        assert int(row["连同正文提到的文章"]) == max(described, total), name
+    finder.close()
+
+
+def test_a_large_gazetteer_is_counted_at_once(
+    editor: Visitor, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with archive.writing() as session:
+        for number in range(300):
+            gazetteer.put(session, name=f"{chr(0x4E00 + number)}里铺", names=[], actor="bianji")
+    index.sync(archive)
+    asked: list[str] = []
+    for name in ("search", "counts"):
+        known = getattr(index.Finder, name)
+
+        def noted(finder, *given, name=name, known=known, **named):  # type: ignore[no-untyped-def]
+            asked.append(name)
+            return known(finder, *given, **named)
+
+        monkeypatch.setattr(index.Finder, name, noted)
+    assert editor.get("/desk/outlines/37/neglected").text.count("里铺</a>") == 300
+    assert asked == ["counts"]
