@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -18,9 +19,18 @@ from playwright.sync_api import (
     StorageState,
     sync_playwright,
 )
+from sqlalchemy.orm import Session
 from waitress import create_server
 
 from archive.config import Settings
+from archive.database import open_archive
+from archive.editorial import decisions, outlines, renewing, revising, submissions
+from archive.editorial.contributors import Contributor
+from archive.editorial.decisions import Ruling
+from archive.editorial.outlines import Plan
+from archive.editorial.submissions import Details
+from archive.editorial.texts import Brought
+from archive.models import Verdict
 from tests.webapp import library
 from tests.webapp.conftest import furnished  # noqa: F401  (a fixture)
 from webapp import create_app
@@ -56,7 +66,31 @@ def home(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:  # 
     """The data folder of the site that is being served."""
     home = tmp_path_factory.mktemp("site") / "home"
     shutil.copytree(furnished, home)
+    archive = open_archive(Settings.from_environment({"WENSHI_HOME": str(home)}))
+    with archive.writing() as session:
+        behind(session, archive.settings)
+    archive.close()
     return home
+
+
+def behind(session: Session, settings: Settings) -> None:
+    """Submission 3: its contributor sent another text after it was accepted.
+
+    Here and not in the library, where other tests count what waits; in a volume of its own.
+    """
+    planned = outlines.plan(session, 40, Plan("驿路"), "bianji")
+    said = Details(
+        "驿馆", (Contributor("贾远"),), outline=planned,
+        consent="同意刊用", consented_on=dt.date(2026, 1, 5),
+    )  # fmt: skip
+    first = Brought(pasted="驿馆在河边，马匹换了三次。\n")
+    second = Brought(pasted="驿馆在河东，马匹换了三次。\n")
+    made = submissions.take_in(session, settings, said, first, "bianji")
+    seen = decisions.seen(made)
+    decisions.decide(session, made, Ruling(Verdict.ACCEPT, "可用"), seen_then=seen, actor="bianji")
+    revising.revise(session, settings, made, second, "")
+    assert made.id == 3
+    assert renewing.differs(made)
 
 
 @pytest.fixture(scope="session")

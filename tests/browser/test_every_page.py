@@ -66,6 +66,7 @@ STAFF = [
     "/desk/proofread", "/desk/articles/caoyun/proofread",
     "/copies/import", "/copies/export",
     "/desk/compiling/35/proofread", "/desk/articles/cao-gao/text",
+    "/desk/submissions/3", "/desk/submissions/3/renew",
 ]  # fmt: skip
 PAGES = [(address, None) for address in PUBLIC] + [(address, "guanli") for address in STAFF]
 
