@@ -16,7 +16,7 @@ class Opening(enum.StrEnum):
 
     NEW_PAGE = "new_page"  # 另页起
     RECTO = "recto"  # 另面起: on a right-hand page, of an odd number
-    RUNNING = "running"  # 接排: on the page where the one before it ended
+    RUNNING = "run_on"  # 接排: on the page where the one before it ended
 
 
 class Layout(Base):

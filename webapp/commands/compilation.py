@@ -151,7 +151,7 @@ def heading(identifier: str, title: str | None, authors: str | None) -> None:
 @click.option("--lines", type=int, default=None, help=_("每页行数。"))
 @click.option(
     "--opening", type=click.Choice([each.value for each in Opening]), default=None,
-    help=_("每篇怎样开头：new_page 另页起，recto 右手页起，running 接排。"),
+    help=_("每篇怎样开头：new_page 另页起，recto 右手页起，run_on 接排。"),
 )  # fmt: skip
 @click.option("--first-folio", type=int, default=None, help=_("正文起始页码。"))
 @AS_JSON

@@ -84,7 +84,6 @@ class ImprintForm(Form):
 
 
 class ReleaseForm(ImprintForm):
-    year = IntegerField(_("出版年"), [a_number()], render_kw=NUMBER)
     checked = BooleanField(_("目录、文字和上面所列各项已经核对，可以出版"), [required()])
     submit = SubmitField(_("出版这一辑"))
 

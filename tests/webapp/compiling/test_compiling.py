@@ -118,6 +118,12 @@ def test_pages_follow_the_layout(editor: Visitor) -> None:
     assert page.index("史海钩沉") < page.index("丹江渡口") < page.index("还没有排位置")
 
 
+def test_the_ways_of_opening_are_named(editor: Visitor) -> None:
+    page = editor.get(f"{PAGE}/layout").text
+    named = dict(re.findall(r'<option (?:selected )?value="(\w+)">([^<]+)<', page))
+    assert named == {"new_page": "另页起", "recto": "另面起（右手页）", "run_on": "接排"}
+
+
 def test_the_imprint_of_any_volume_is_mended(editor: Visitor, visitor: Visitor) -> None:
     form = "/desk/compiling/35/imprint"
     assert 'value="第三十五辑"' in editor.get(form).text
