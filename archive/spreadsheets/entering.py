@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import audit, ledger
+from archive import audit, collecting, ledger
 from archive.database import Archive
 from archive.errors import Refusal
 from archive.ledger.documents import begin, find
@@ -66,6 +66,7 @@ class NotKept(Exception):
     """Ends a transaction of which nothing is to stay."""
 
 
+@collecting.seldom()
 def import_file(
     archive: Archive,
     path: Path,
