@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from sqlalchemy.orm import Session
+
 from archive import figures
 from archive.compilation.extent import Extent, extents
-from archive.compilation.layout import Setting
-from archive.models import Article
+from archive.compilation.layout import Setting, setting_of
+from archive.compilation.lineup import lineup as lineup_of
+from archive.models import Article, Volume
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class Contents:
     def folios(self) -> dict[int, int]:
         """The expected first page of each article, by its number in the record."""
         return {entry.article.id: entry.extent.first for entry in self.entries}
+
+
+def contents_of(session: Session, volume: Volume) -> Contents:
+    """The contents of a volume as its lineup and its layout are now."""
+    return contents(lineup_of(session, volume), setting_of(session, volume))
 
 
 def contents(lineup: Sequence[Article], setting: Setting) -> Contents:

@@ -17,12 +17,12 @@ from archive.compilation.arranging import Change, arrange, take_in, take_out
 from archive.compilation.heading import Heading, head, heading_of
 from archive.compilation.imprint import imprint, imprint_of
 from archive.compilation.layout import set_in, setting_of
+from archive.compilation.manuscript import manuscript as compiled_manuscript
 from archive.compilation.releasing import release as release_volume
 from archive.editorial import contributors
 from archive.errors import Refusal
-from archive.exports.word import word_document
 from archive.models import Opening, Volume
-from webapp.commands.lineup import contents_of, give
+from webapp.commands.lineup import give
 from webapp.commands.opened import opened, operator
 from webapp.commands.speech import _
 
@@ -195,14 +195,7 @@ def imprint_(volume: str, as_json: bool, **said: Any) -> None:
 def manuscript(volume: str, file: Path) -> None:
     with opened() as archive, archive.reading() as session:
         found = found_volume(session, volume)
-        listed = contents_of(session, found)
-        file.write_bytes(
-            word_document(
-                session, archive.settings, found,
-                articles=[entry.article for entry in listed.entries], folios=listed.folios,
-                first_folio=setting_of(session, found).first_folio,
-            )
-        )  # fmt: skip
+        file.write_bytes(compiled_manuscript(session, archive.settings, found))
     click.echo(_("已写入 %(file)s。") % {"file": file})
 
 

@@ -9,17 +9,12 @@ import click
 from sqlalchemy.orm import Session
 
 from archive import volumes
-from archive.compilation.contents import Contents, contents
+from archive.compilation.contents import Contents, contents_of
 from archive.compilation.imprint import imprint_of
 from archive.compilation.layout import setting_of
-from archive.compilation.lineup import lineup
 from archive.models import Volume
 from webapp.commands.opened import give_json
 from webapp.commands.speech import _
-
-
-def contents_of(session: Session, volume: Volume) -> Contents:
-    return contents(lineup(session, volume), setting_of(session, volume))
 
 
 def give(session: Session, volume: Volume, as_json: bool) -> None:

@@ -13,15 +13,15 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from archive import volumes
-from archive.compilation.contents import Contents, contents
+from archive.compilation.contents import contents, contents_of
 from archive.compilation.heading import head
 from archive.compilation.imprint import imprint, imprint_of
 from archive.compilation.layout import densities, set_in, setting_of
-from archive.compilation.lineup import lineup, seen
+from archive.compilation.lineup import seen
+from archive.compilation.manuscript import manuscript as compiled_manuscript
 from archive.compilation.releasing import readiness, release
 from archive.errors import Conflict, Refusal
 from archive.exports.forms import WORD
-from archive.exports.word import word_document
 from archive.models import Volume
 from webapp import permissions, record
 from webapp.attachments import table_file
@@ -94,14 +94,17 @@ def heading(identifier: str) -> ResponseReturnValue:
 @permissions.editors_only
 def table(number: int) -> ResponseReturnValue:
     """The 目录 as it stands, ready to be printed."""
-    found, listed = contents_of(record.reading(), number)
+    session = record.reading()
+    found = found_planned(session, number)
+    listed = contents_of(session, found)
     return render_template("compiling/contents.html", volume=found, contents=listed)
 
 
 @blueprint.get("/compiling/<int:number>/contents.csv")
 @permissions.editors_only
 def sheet(number: int) -> ResponseReturnValue:
-    _found, listed = contents_of(record.reading(), number)
+    session = record.reading()
+    listed = contents_of(session, found_planned(session, number))
     return table_file(contents_table(listed), "contents.csv", f"第{number}辑目录.csv")
 
 
@@ -110,15 +113,8 @@ def sheet(number: int) -> ResponseReturnValue:
 def manuscript(number: int) -> ResponseReturnValue:
     """All of the volume as a Word document, for the printer."""
     session = record.reading()
-    found, listed = contents_of(session, number)
-    content = word_document(
-        session,
-        record.archive().settings,
-        found,
-        articles=[entry.article for entry in listed.entries],
-        folios=listed.folios,
-        first_folio=setting_of(session, found).first_folio,
-    )
+    found = found_planned(session, number)
+    content = compiled_manuscript(session, record.archive().settings, found)
     return send_file(
         io.BytesIO(content), mimetype=WORD, as_attachment=True,
         download_name=f"{volumes.spelled(number)}.docx",
@@ -157,8 +153,3 @@ def release_page(volume: Volume, form: ReleaseForm) -> str:
         "compiling/release.html", volume=volume, form=form, ready=ready, seen=seen(ready.found),
         contents=contents(ready.found, setting_of(session, volume)),
     )  # fmt: skip
-
-
-def contents_of(session: Session, number: int) -> tuple[Volume, Contents]:
-    found = found_planned(session, number)
-    return found, contents(lineup(session, found), setting_of(session, found))
