@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from archive import audit, outbox
 from archive.errors import Refusal
-from archive.models import Article, ArticleStatus, Visibility, Volume
+from archive.models import Article, ArticleStatus, Contribution, Visibility, Volume
 
 # Crockford's base 32 without vowels' look-alikes: safe to read aloud and to type from paper.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -70,6 +71,16 @@ def change_status(
         title=article.title,
         before=before.value,
         **detail,
+    )
+
+
+def credit(session: Session, article: Article, who: Iterable[tuple[str, str]]) -> None:
+    """Let these, names with what each did (撰文, 口述 …), be the article's contributors."""
+    article.contributions.clear()
+    session.flush()  # positions are unique, and new rows come before old ones go
+    article.contributions.extend(
+        Contribution(position=position, name=name, role=role)
+        for position, (name, role) in enumerate(who)
     )
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from archive import audit, outbox
+from archive import articles, audit, outbox
 from archive.editorial.contributors import Contributor
 from archive.editorial.typed import line
 from archive.errors import Refusal
-from archive.models import Article, ArticleStatus, Contribution
+from archive.models import Article, ArticleStatus
 
 
 @dataclass(frozen=True)
@@ -39,22 +38,13 @@ def head(session: Session, article: Article, heading: Heading, actor: str) -> bo
     if heading == before:
         return False
     article.title = heading.title
-    rename(session, article, heading.contributors)
+    articles.credit(session, article, ((each.name, each.role) for each in heading.contributors))
     outbox.announce(session, [article.id])
     audit.record(
         session, actor, "article.headed", article.identifier,
         before=told(before), after=told(heading),
     )  # fmt: skip
     return True
-
-
-def rename(session: Session, article: Article, contributors: Sequence[Contributor]) -> None:
-    article.contributions.clear()
-    session.flush()  # positions are unique, and new rows come before old ones go
-    article.contributions.extend(
-        Contribution(position=position, name=each.name, role=each.role)
-        for position, each in enumerate(contributors)
-    )
 
 
 def told(heading: Heading) -> dict[str, object]:

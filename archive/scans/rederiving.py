@@ -8,8 +8,8 @@ from itertools import takewhile
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from archive import outbox
-from archive.models import Article, Contribution, Line, LineKind
+from archive import articles, outbox
+from archive.models import Article, Line, LineKind
 from archive.scans.aligning import spaced, together
 from archive.scans.contents import names, roles
 from archive.scans.joining import joined
@@ -84,9 +84,4 @@ def name_authors(
     did = {name: (roles_told or {}).get(name, before.get(name, AUTHOR)) for name in named}
     if list(named) == article.authors and did == before:
         return
-    article.contributions.clear()
-    session.flush()  # positions are unique, and new rows come before old ones go
-    article.contributions.extend(
-        Contribution(position=position, name=name, role=did[name])
-        for position, name in enumerate(named)
-    )
+    articles.credit(session, article, ((name, did[name]) for name in named))
