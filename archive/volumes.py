@@ -49,6 +49,14 @@ def find(session: Session, number: int) -> Volume | None:
     return recalling.find(session, Volume, "number", number)
 
 
+def known(session: Session, number: int) -> Volume:
+    """The volume of this number. Raises :class:`Refusal` where there is none."""
+    volume = find(session, number)
+    if volume is None:
+        raise Refusal("没有第 %(number)d 辑。", number=number)
+    return volume
+
+
 def find_or_make(session: Session, number: int, title: str | None = None) -> Volume:
     """The volume of this number, made if need be; ``title`` is set where there was none."""
     volume = find(session, number)

@@ -205,15 +205,14 @@ def manuscript(volume: str, file: Path) -> None:
 @click.option("--month", type=int, default=None, help=_("月。"))
 @AS_JSON
 def release(volume: str, year: int, month: int | None, as_json: bool) -> None:
-    with opened() as archive, archive.writing() as session:
-        found = found_volume(session, volume)
-        said = replace(imprint_of(found), year=year, **given({"month": month}))
-        release_volume(session, found, said, operator())
-        number = found.number
     with opened() as archive:
+        with archive.writing() as session:
+            found = found_volume(session, volume)
+            said = replace(imprint_of(found), year=year, **given({"month": month}))
+            release_volume(session, found, said, operator())
         index.sync(archive)
         with archive.reading() as session:
-            give(session, found_volume(session, str(number)), as_json)
+            give(session, found_volume(session, volume), as_json)
 
 
 def changed(volume: str, change: Change, as_json: bool) -> None:
@@ -237,8 +236,4 @@ def given(said: dict[str, Any]) -> dict[str, Any]:
 
 def found_volume(session: Session, volume: str) -> Volume:
     """The volume that somebody typed. Raises :class:`Refusal`."""
-    number = volumes.read_number(volume)
-    found = volumes.find(session, number)
-    if found is None:
-        raise Refusal("没有第 %(number)d 辑。", number=number)
-    return found
+    return volumes.known(session, volumes.read_number(volume))

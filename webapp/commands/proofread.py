@@ -9,7 +9,6 @@ import click
 from sqlalchemy.orm import Session
 
 from archive import gazetteer, volumes
-from archive.errors import Refusal
 from archive.manuscripts import read_whole
 from archive.paragraphs import around
 from index.proofreading import Finding, proofread_volume
@@ -50,9 +49,7 @@ def proofread(file: Path | None, volume: str | None, as_json: bool) -> None:
 
 def of_volume(session: Session, number: int) -> list[tuple[Named, list[Finding]]]:
     """The articles of a volume that editors may see, in printed order. Raises Refusal for none."""
-    volume = volumes.find(session, number)
-    if volume is None:
-        raise Refusal("没有第 %(number)d 辑。", number=number)
+    volume = volumes.known(session, number)
     return [
         ((each.article.identifier, each.article.title, each.article.text), each.findings)
         for each in proofread_volume(session, volume)
