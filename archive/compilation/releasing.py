@@ -39,10 +39,6 @@ class Readiness:
     left_out: list[LeftOut]
     undecided: list[Brief]
 
-    @property
-    def is_ready(self) -> bool:
-        return bool(self.found) and not self.without_place and not self.unfit
-
 
 def readiness(session: Session, volume: Volume) -> Readiness:
     found, out = parted(session, volume)

@@ -17,10 +17,8 @@ def titles(page: Page) -> list[str]:
     return page.locator(".what > a:first-child").all_inner_texts()
 
 
-def test_an_article_is_dragged_and_brought_back_by_keys(opened: Opening) -> None:
-    page = opened(ADDRESS, as_user="guanli")
-    before = titles(page)
-    assert before == ["卷首语", "丹江渡口", "新到的稿子"]
+def drag_over_the_first(page: Page) -> None:
+    """Take the second article by its handle, over the upper half of the first."""
     handle = page.locator("#a-dukou .handle").bounding_box()
     there = page.locator("#a-juanshou").bounding_box()
     assert handle is not None
@@ -28,6 +26,13 @@ def test_an_article_is_dragged_and_brought_back_by_keys(opened: Opening) -> None
     page.mouse.move(handle["x"] + 4, handle["y"] + 6)
     page.mouse.down()
     page.mouse.move(there["x"] + 60, there["y"] + 4, steps=4)
+
+
+def test_an_article_is_dragged_and_brought_back_by_keys(opened: Opening) -> None:
+    page = opened(ADDRESS, as_user="guanli")
+    before = titles(page)
+    assert before == ["卷首语", "丹江渡口", "新到的稿子"]
+    drag_over_the_first(page)
     expect(page.locator("#a-juanshou")).to_have_class(re.compile("before"))
     page.mouse.up()
     expect(page.get_by_role("status")).to_contain_text("《丹江渡口》现在是第 1 篇")
@@ -47,13 +52,7 @@ def test_an_article_is_dragged_and_brought_back_by_keys(opened: Opening) -> None
 
 def test_escape_lets_go(opened: Opening) -> None:
     page = opened(ADDRESS, as_user="guanli")
-    handle = page.locator("#a-dukou .handle").bounding_box()
-    there = page.locator("#a-juanshou").bounding_box()
-    assert handle is not None
-    assert there is not None
-    page.mouse.move(handle["x"] + 4, handle["y"] + 6)
-    page.mouse.down()
-    page.mouse.move(there["x"] + 60, there["y"] + 4, steps=4)
+    drag_over_the_first(page)
     page.keyboard.press("Escape")
     page.mouse.up()
     expect(page).to_have_url(re.compile(f"{ADDRESS}$"))

@@ -45,7 +45,8 @@ def test_a_released_volume_is_published_with_all_its_articles(archive: Archive) 
         volume = volume_of(session)
         arrange(session, volume, place_all, "李")
         ready = readiness(session, volume)
-        assert ready.is_ready
+        assert [each.title for each in ready.found] == ["甲", "乙"]
+        assert (ready.without_place, ready.unfit) == ([], [])
         assert [each.article.title for each in ready.left_out] == ["丙"]
         assert [each.title for each in ready.undecided] == ["丁"]
         before = outbox.newest(session)
