@@ -24,6 +24,11 @@ def spelled(number: int) -> str:
     return f"第{cn2an.an2cn(number)}辑"
 
 
+def named(number: int) -> str:
+    """商州文史资料　第三十五辑 for 35."""
+    return f"{SERIES}　{spelled(number)}"
+
+
 def read_number(text: str) -> int:
     """35 for 35, ３５, 三十五, 卅五, 第35辑 or 第三十五辑. Raises :class:`Refusal` otherwise."""
     plain = re.sub(r"[第辑輯\s]", "", unicodedata.normalize("NFKC", text))

@@ -67,7 +67,7 @@ def described(volume: Volume) -> dict[str, str]:
     said = {
         "Source-Organization": volume.editor or volume.publisher or SERIES,
         "External-Identifier": f"{SERIES}-{volume.number}",
-        "External-Description": f"{SERIES}　{volumes.spelled(volume.number)}　{volume.title}",
+        "External-Description": f"{volumes.named(volume.number)}　{volume.title}",
     }
     # A line each: what follows a line's end would be another entry.
     return {name: " ".join(value.split()) for name, value in said.items()}

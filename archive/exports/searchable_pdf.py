@@ -25,7 +25,6 @@ from archive.models import Article, ArticleRange, Line, Page, Visibility, Volume
 from archive.scans.derivatives import derivative
 from archive.scans.letters import letter_boxes
 from archive.scans.read_pages import pages_with_lines
-from archive.volumes import SERIES
 
 WIDTH = 1600  # pixels of the images, at most: print is sharp at an octavo's 270 dpi
 UNIT = 72 / 300  # points to a pixel: scans are taken for 300 dpi, as no record says otherwise
@@ -52,7 +51,7 @@ def searchable_pdf(session: Session, settings: Settings, volume: Volume) -> byte
     document = FPDF(unit="pt")
     document.set_auto_page_break(False)
     document.set_margin(0)
-    document.set_title(f"{SERIES}　{volumes.spelled(volume.number)}")
+    document.set_title(volumes.named(volume.number))
     document.set_lang("zh-CN")
     if volume.editor:
         document.set_author(volume.editor)

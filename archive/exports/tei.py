@@ -41,7 +41,7 @@ def tei(session: Session, volume: Volume) -> str:
 def header(root: Element, volume: Volume) -> None:
     description = add(add(root, "teiHeader"), "fileDesc")
     titles = add(description, "titleStmt")
-    add(titles, "title", f"{SERIES}　{volumes.spelled(volume.number)}")
+    add(titles, "title", volumes.named(volume.number))
     if volume.editor:
         add(titles, "editor", volume.editor)
     publication = add(description, "publicationStmt")

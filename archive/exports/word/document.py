@@ -19,7 +19,6 @@ from archive.exports.word.sections import begin_body
 from archive.exports.word.template import blank
 from archive.exports.xml import allowed
 from archive.models import Article, ArticleStatus, Visibility, Volume
-from archive.volumes import SERIES
 
 LONGEST_PROPERTY = 255  # characters, as python-docx holds them to
 UNDATED = dt.datetime(1980, 1, 1)
@@ -48,7 +47,8 @@ def word_document(
     add_imprint(document, session, volume)
     add_contents(document, shown, folios or {})
     if shown:
-        begin_body(document, even=named(volume), odd=shown[0].title, first=first_folio)
+        named = volumes.named(volume.number)
+        begin_body(document, even=named, odd=shown[0].title, first=first_folio)
         add_articles(document, session, settings, shown)
     return packed(document)
 
@@ -67,15 +67,11 @@ def may_be_printed(article: Article) -> bool:
     )
 
 
-def named(volume: Volume) -> str:
-    return f"{SERIES}　{volumes.spelled(volume.number)}"
-
-
 def describe(document: WordDocument, volume: Volume, articles: Sequence[Article]) -> None:
     """The file's properties; it is as old as the newest of its articles."""
     changed = max((each.updated_at for each in articles if each.updated_at), default=UNDATED)
     properties = document.core_properties
-    properties.title = named(volume)
+    properties.title = volumes.named(volume.number)
     properties.subject = allowed(volume.title)[:LONGEST_PROPERTY]
     properties.author = allowed(volume.editor)[:LONGEST_PROPERTY]
     properties.last_modified_by = properties.comments = ""

@@ -41,7 +41,7 @@ def add_title_page(document: WordDocument, volume: Volume) -> None:
 
 def add_imprint(document: WordDocument, session: Session, volume: Volume) -> None:
     """The imprint, as far as the record knows what it should say."""
-    named = f"{SERIES}　{volumes.spelled(volume.number)}"
+    named = volumes.named(volume.number)
     title = own_title(volume)
     add(document, styles.IMPRINT_TITLE, f"{named}　{title}" if title else named)
     for label, said in imprint(session, volume):
