@@ -113,11 +113,17 @@ def open_to_editors() -> ColumnElement[bool]:
     return and_(Article.visibility != Visibility.SEALED, Article.status != ArticleStatus.WITHDRAWN)
 
 
+def is_open_to_editors(article: Article) -> bool:
+    """The same of one article."""
+    return (
+        article.visibility is not Visibility.SEALED
+        and article.status is not ArticleStatus.WITHDRAWN
+    )
+
+
 def find_open_to_editors(session: Session, identifier: str) -> Article | None:
     article = find(session, identifier)
-    if article is None or article.visibility is Visibility.SEALED:
-        return None
-    return None if article.status is ArticleStatus.WITHDRAWN else article
+    return article if article is not None and is_open_to_editors(article) else None
 
 
 def described(query: Select[Article]) -> Select[Article]:

@@ -8,26 +8,13 @@ from __future__ import annotations
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from archive import receipts
-from archive.models import (
-    Article,
-    ArticleStatus,
-    Erratum,
-    ErratumState,
-    Visibility,
-    Volume,
-)
+from archive import articles, receipts
+from archive.models import Article, Erratum, ErratumState, Volume
 
 
 def reports(volume: int | None = None, state: ErratumState | None = None) -> Select[Erratum]:
     """The reports that an editor may see, of a volume, and of a state."""
-    query = (
-        select(Erratum)
-        .join(Erratum.article)
-        .where(
-            Article.visibility != Visibility.SEALED, Article.status != ArticleStatus.WITHDRAWN
-        )
-    )  # fmt: skip
+    query = select(Erratum).join(Erratum.article).where(articles.open_to_editors())
     if volume is not None:
         query = query.join(Article.volume).where(Volume.number == volume)
     return query if state is None else query.where(Erratum.state == state)

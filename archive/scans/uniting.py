@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from archive import articles, audit, figures, masters
 from archive.config import Settings
 from archive.errors import Refusal
-from archive.models import Article, ArticleRange, ArticleStatus, Ingestion, Line, Visibility, Volume
+from archive.models import Article, ArticleRange, ArticleStatus, Ingestion, Line, Volume
 from archive.scans.likeness import answering, likeness, pairs
 from archive.scans.rederiving import name_authors, rederive
 from archive.scans.splitting import articles_of
@@ -155,5 +155,5 @@ def refuse_unfit(scanned: Article, manuscript: Article) -> None:
     if manuscript.ranges or manuscript.volume_id != scanned.volume_id:
         raise Refusal("《%(title)s》不是这一辑还没有页的文稿，不能归并。", title=manuscript.title)
     for article in (scanned, manuscript):
-        if article.visibility is Visibility.SEALED or (article.status is ArticleStatus.WITHDRAWN):
+        if not articles.is_open_to_editors(article):
             raise Refusal("《%(title)s》已封存或撤回，不能归并。", title=article.title)

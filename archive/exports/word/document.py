@@ -18,7 +18,7 @@ from archive.exports.word.packing import packed
 from archive.exports.word.sections import begin_body
 from archive.exports.word.template import blank
 from archive.exports.xml import allowed
-from archive.models import Article, ArticleStatus, Visibility, Volume
+from archive.models import Article, Volume
 
 LONGEST_PROPERTY = 255  # characters, as python-docx holds them to
 UNDATED = dt.datetime(1980, 1, 1)
@@ -40,7 +40,7 @@ def word_document(
     for who may read the articles; but what is sealed or withdrawn is in no document. Raises
     :class:`archive.errors.Refusal` where the master of a picture is missing.
     """
-    shown = [article for article in articles if may_be_printed(article)]
+    shown = [article for article in articles if record.is_open_to_editors(article)]
     document = blank()
     describe(document, volume, shown)
     add_title_page(document, volume)
@@ -58,13 +58,6 @@ def published_document(session: Session, settings: Settings, volume: Volume) -> 
     listed = record.of_volume(session, volume, staff=True)
     folios = {each.id: each.page_start for each in listed if each.page_start is not None}
     return word_document(session, settings, volume, articles=listed, folios=folios)
-
-
-def may_be_printed(article: Article) -> bool:
-    return (
-        article.visibility is not Visibility.SEALED
-        and article.status is not ArticleStatus.WITHDRAWN
-    )
 
 
 def describe(document: WordDocument, volume: Volume, articles: Sequence[Article]) -> None:
