@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from flask import flash, request
+from flask import flash, redirect, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from archive.editorial import adopting
 from archive.editorial.adopting import Proposal
 from archive.editorial.drafts import fingerprint, open_among
-from archive.errors import Refusal
+from archive.errors import Conflict, Refusal
 from archive.models import Article
 from webapp import record
+from webapp.language import translate
 from webapp.proofreading.listing import Listed
 
 CERTAIN = "certain"
@@ -31,8 +33,8 @@ class Ticks:
 
     def __init__(self, shown: Shown) -> None:
         listed = [(article, list(findings)) for article, findings in shown]
-        self.open = open_among(record.reading(), [article for article, _ in listed])
-        self.seen = {each.id: fingerprint(each) for each, _ in listed if each.id in self.open}
+        open_ones = open_among(record.reading(), [article for article, _ in listed])
+        self.seen = {each.id: fingerprint(each) for each, _ in listed if each.id in open_ones}
         self.all_certain = request.args.get("tick") == CERTAIN
         self.ticked = set(request.form.getlist("tick"))
         if request.method == "GET" and self.all_certain:
@@ -45,7 +47,7 @@ class Ticks:
     @property
     def are_any(self) -> bool:
         """Whether any article of the page may be changed."""
-        return bool(self.open)
+        return bool(self.seen)
 
     def value(self, article: Article, found: Listed) -> str | None:
         """The proposal as the form says it; none for what cannot be ticked."""
@@ -67,8 +69,19 @@ def apart(findings: Iterable[Listed]) -> list[Listed]:
     return kept
 
 
+def adopted(page: Callable[[str], str], there: str) -> ResponseReturnValue:
+    """Take over what the form of this request ticks, and lead on; or the page, which says why that
+    was refused."""
+    try:
+        adopt_ticked()
+    except Refusal as refusal:
+        refused = translate(refusal.template, refusal.values)
+        return page(refused), 409 if isinstance(refusal, Conflict) else 400
+    return redirect(there)
+
+
 def adopt_ticked() -> None:
-    """Take over what the form of this request ticks, and say so. Raises :class:`Refusal`."""
+    """Take over what the form ticks, and say so. Raises :class:`Refusal`."""
     proposals = [read(value) for value in request.form.getlist("tick")]
     archive = record.archive()
     with archive.writing() as session:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from functools import partial
+
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from archive import gazetteer
-from archive.errors import Conflict, Refusal
+from archive.errors import Refusal
 from archive.models import Article
 from index.proofreading import proofread
 from webapp import permissions, record
 from webapp.checking.finding import found_article
-from webapp.language import translate
 from webapp.manuscript_form import given_text
 from webapp.proofreading.forms import ProofreadForm
 from webapp.proofreading.listing import Listing, listing
-from webapp.proofreading.ticking import Ticks, adopt_ticked
+from webapp.proofreading.ticking import Ticks, adopted
 
 blueprint = Blueprint("proofreading", __name__, url_prefix="/desk")
 
@@ -46,12 +47,8 @@ def article(identifier: str) -> ResponseReturnValue:
     kind = request.args.get("kind", "")
     if request.method == "GET":
         return article_page(found, kind)
-    try:
-        adopt_ticked()
-    except Refusal as refusal:
-        refused = translate(refusal.template, refusal.values)
-        return article_page(found, kind, refused), 409 if isinstance(refusal, Conflict) else 400
-    return redirect(url_for("proofreading.article", identifier=identifier, kind=kind or None))
+    there = url_for("proofreading.article", identifier=identifier, kind=kind or None)
+    return adopted(partial(article_page, found, kind), there)
 
 
 def article_page(article: Article, kind: str, refused: str | None = None) -> str:

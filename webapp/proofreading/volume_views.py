@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from functools import partial
+
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from archive.errors import Conflict, Refusal
 from archive.models import Volume
 from index.proofreading import proofread_volume
 from webapp import permissions, record
 from webapp.attachments import table_file
 from webapp.checking.finding import found_volume
-from webapp.language import translate
-from webapp.proofreading.ticking import Ticks, adopt_ticked
+from webapp.proofreading.ticking import Ticks, adopted
 from webapp.proofreading.volume_listing import Asked, listing, table
 
 blueprint = Blueprint("proofreading_volume", __name__, url_prefix="/desk/compiling")
@@ -27,12 +27,8 @@ def volume(number: int) -> ResponseReturnValue:
     asked = Asked.of(request.args)
     if request.method == "GET":
         return page(found, asked)
-    try:
-        adopt_ticked()
-    except Refusal as refusal:
-        refused = translate(refusal.template, refusal.values)
-        return page(found, asked, refused), 409 if isinstance(refusal, Conflict) else 400
-    return redirect(url_for("proofreading_volume.volume", number=number, **asked.address()))
+    there = url_for("proofreading_volume.volume", number=number, **asked.address())
+    return adopted(partial(page, found, asked), there)
 
 
 def page(volume: Volume, asked: Asked, refused: str | None = None) -> str:
