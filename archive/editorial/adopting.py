@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,16 @@ from archive.editorial.paragraphing import Paragraph
 from archive.errata.wording import unfit
 from archive.errors import Conflict, Refusal
 from archive.models import Article
+
+
+class Place(Protocol):
+    """Characters ``start`` to ``end`` of a text; both the same: between two of them."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,11 @@ def replaced(article: Article, proposals: Sequence[Proposal]) -> list[Paragraph]
     return paragraphs
 
 
+def clash(one: Place, other: Place) -> bool:
+    """Whether two places, the first of which does not begin later, cannot both be replaced."""
+    return other.start < one.end or other.start == one.start
+
+
 def refuse_misplaced(title: str, source: Written, proposals: Sequence[Proposal]) -> None:
     """Raises :class:`Refusal` for a place that is none, or is partly that of another proposal."""
     last: Proposal | None = None
@@ -94,7 +110,7 @@ def refuse_misplaced(title: str, source: Written, proposals: Sequence[Proposal])
             or any(unfit(char) for char in each.instead if char != "\t")
         ):
             raise Refusal("所选的建议有一处不合文章的文字，一处也没有采用。请重新打开校对的页面。")
-        if last is not None and (each.start < last.end or each.start == last.start):
+        if last is not None and clash(last, each):
             raise Refusal(
                 "《%(title)s》里“%(text)s”一处有两条建议，不能都采用。请只选其中一条。",
                 title=title, text=source.text[last.start : max(last.end, each.end)],

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from archive.editorial import adopting
-from archive.editorial.adopting import Proposal
+from archive.editorial.adopting import Proposal, clash
 from archive.editorial.drafts import fingerprint, open_among
 from archive.errors import Conflict, Refusal
 from archive.models import Article
@@ -63,8 +63,7 @@ def apart(findings: Iterable[Listed]) -> list[Listed]:
     """The certain changes, without those of a place that one before them is of."""
     kept: list[Listed] = []
     for each in sorted(findings, key=lambda each: (each.start, each.end)):
-        taken = kept and (each.start < kept[-1].end or each.start == kept[-1].start)
-        if each.is_change and each.certain and not taken:
+        if each.is_change and each.certain and not (kept and clash(kept[-1], each)):
             kept.append(each)
     return kept
 
