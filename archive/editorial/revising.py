@@ -10,7 +10,7 @@ from archive.editorial import texts
 from archive.editorial.drafts import Written
 from archive.editorial.standing import Standing, stands
 from archive.editorial.submissions import PUBLIC
-from archive.editorial.texts import LONGEST_NOTE, Brought
+from archive.editorial.texts import LONGEST_NOTE, Brought, Text
 from archive.editorial.typed import passage
 from archive.errors import Refusal
 from archive.models import Revision, Submission
@@ -32,17 +32,9 @@ def write(
     session: Session, submission: Submission, written: Written, note: str, by: str
 ) -> Revision:
     """Add a text that an editor wrote here: there is no file of it."""
-    revision = Revision(
-        number=submission.newest_number + 1,
-        text=written.text,
-        headings=list(written.headings),
-        captions=[dict(caption) for caption in written.captions],
-        remarks=[],
-        note=passage("说明", note, most=LONGEST_NOTE),
-        made_by=by,
-    )
-    submission.revisions.append(revision)
-    session.flush()
+    text = Text(written.text, written.headings, written.captions)
+    note = passage("说明", note, most=LONGEST_NOTE)
+    revision = texts.add(session, submission, text, note, by)
     record(session, submission, revision, by)
     return revision
 

@@ -90,18 +90,23 @@ def take(
         for photograph in brought.photographs:
             refuse_no_photograph(photograph)
             keep(session, settings, submission, number, FileKind.PHOTOGRAPH, photograph)
+    return add(session, submission, read, note, by), read
+
+
+def add(session: Session, submission: Submission, text: Text, note: str, by: str) -> Revision:
+    """Let the submission have the text as its next revision."""
     revision = Revision(
-        number=number,
-        text=read.text,
-        headings=list(read.headings),
-        captions=list(read.captions),
-        remarks=list(read.remarks),
+        number=submission.newest_number + 1,
+        text=text.text,
+        headings=list(text.headings),
+        captions=list(text.captions),
+        remarks=list(text.remarks),
         note=note,
         made_by=by,
     )
     submission.revisions.append(revision)
     session.flush()
-    return revision, read
+    return revision
 
 
 def pasted(text: str, folder: Path) -> Path | None:
