@@ -216,7 +216,7 @@ def line_of(row: Row, em: float) -> Line:
     letters = letters_of(row)
     found = list(steps(letters))
     return Line(
-        text_of(row, em),
+        text_of(letters, em),
         row[0].left,
         median(run.middle for run in row),
         median(letter.box[3] - letter.box[1] for letter in letters),
@@ -224,8 +224,7 @@ def line_of(row: Row, em: float) -> Line:
     )
 
 
-def text_of(row: Row, em: float) -> str:
-    letters = letters_of(row)
+def text_of(letters: Sequence[Letter], em: float) -> str:
     text = letters[0].text if letters else ""
     for one, other in pairwise(letters):
         text += between(one, other, em) + other.text
