@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session, defer, selectinload
 
 from archive import gazetteer
 from archive.articles import open_to_editors
@@ -32,7 +32,7 @@ def articles_of(session: Session, volume: Volume) -> list[Article]:
         select(Article)
         .where(Article.volume_id == volume.id, open_to_editors())
         .order_by(Article.order.nulls_last(), Article.id)
-        .options(defer(Article.segments), defer(Article.captions), defer(Article.extra))
+        .options(selectinload(Article.contributions), defer(Article.segments), defer(Article.extra))
     )
     return list(session.scalars(seen))
 

@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from sqlalchemy import Engine, event
 
 from archive import outbox
 from archive.database import Archive
@@ -44,6 +45,21 @@ def test_all_articles_are_proofread_together(editor: Visitor) -> None:
     assert page.index("商於古道驿站</h2>") < page.index("内部材料</h2>")
     assert 'href="/articles/yizhan?at=p1:7-9#at"' in page
     assert 'href="/desk/articles/cao-gao/proofread"' in page
+
+
+def test_no_article_of_the_page_is_asked_for_by_itself(editor: Visitor) -> None:
+    asked = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        assert editor.get(PAGE).text.count("</h2>") > 2
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert sum("FROM contribution" in each for each in asked) == 1
+    assert sum("article.captions" in each for each in asked) == 1
 
 
 def test_what_is_sealed_or_withdrawn_is_shown_to_nobody(editor: Visitor, admin: Visitor) -> None:
