@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive import audit
 from archive.errors import Refusal
-from archive.ledger.merging import known
+from archive.ledger.merging import known, require_standing, subject
 from archive.models import Recipient, ToldApart
 
 
@@ -20,12 +20,7 @@ def tell_apart(session: Session, one_id: int, other_id: int, *, actor: str) -> T
     """
     one, other = pair(session, one_id, other_id)
     for each in (one, other):
-        if each.merged_into is not None:
-            raise Refusal(
-                "“%(name)s”已经并入“%(into)s”。要改，请先撤销那次合并。",
-                name=each.name,
-                into=each.merged_into.name,
-            )
+        require_standing(each)
     there = session.get(ToldApart, (one.id, other.id))
     if there is not None:
         return there
@@ -76,7 +71,7 @@ def say(
         session,
         actor or "system",
         action,
-        f"recipient {one.id}",
+        subject(one),
         other=other.id,
         before={"apart": before},
         after={"apart": after},

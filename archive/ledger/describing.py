@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from archive import audit
 from archive.errors import Refusal
-from archive.ledger.merging import known
+from archive.ledger.merging import known, subject
 from archive.ledger.recipients import find_or_make, known_as
 from archive.models import Recipient, RecipientKind
 from archive.typed_text import one_line
@@ -38,7 +38,7 @@ def add_recipient(
         session,
         actor or "system",
         "ledger.recipient.add",
-        f"recipient {made.id}",
+        subject(made),
         before=None,
         after={"kind": kind.value, "place": ""},
     )
@@ -82,7 +82,7 @@ def describe_recipient(
             session,
             actor or "system",
             "ledger.recipient",
-            f"recipient {found.id}",
+            subject(found),
             before=before,
             after=after,
             changed=changed,

@@ -27,12 +27,7 @@ def merge(session: Session, recipient_id: int, into_id: int, *, actor: str) -> R
     person and the other not, for the public is not told of persons.
     """
     one, other = known(session, recipient_id), known(session, into_id).standing
-    if one.merged_into is not None:
-        raise Refusal(
-            "“%(name)s”已经并入“%(into)s”。要改，请先撤销那次合并。",
-            name=one.name,
-            into=one.merged_into.name,
-        )
+    require_standing(one)
     if one is other:
         raise Refusal("“%(name)s”不能并入自己。请选另一个单位。", name=one.name)
     if one.is_person != other.is_person:
@@ -124,6 +119,16 @@ def known(session: Session, recipient_id: int) -> Recipient:
     if found is None:
         raise Refusal("没有编号为 %(id)d 的单位。请核对。", id=recipient_id)
     return found
+
+
+def require_standing(recipient: Recipient) -> None:
+    """Raises :class:`Refusal` for one that is merged."""
+    if recipient.merged_into is not None:
+        raise Refusal(
+            "“%(name)s”已经并入“%(into)s”。要改，请先撤销那次合并。",
+            name=recipient.name,
+            into=recipient.merged_into.name,
+        )
 
 
 def merged(session: Session) -> dict[int, int]:
