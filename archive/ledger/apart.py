@@ -5,7 +5,7 @@ two. They are named among the likely duplicates no more, until that is taken bac
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from archive import audit
 from archive.errors import Refusal
@@ -44,8 +44,12 @@ def take_back(session: Session, one_id: int, other_id: int, *, actor: str) -> No
 
 def told_apart(session: Session) -> list[tuple[Recipient, Recipient]]:
     """The pairs that are two, the one that was there first before the other."""
-    rows = session.scalars(select(ToldApart).order_by(ToldApart.one_id, ToldApart.other_id))
-    return [(each.one, each.other) for each in rows]
+    query = (
+        select(ToldApart)
+        .options(joinedload(ToldApart.one), joinedload(ToldApart.other))
+        .order_by(ToldApart.one_id, ToldApart.other_id)
+    )
+    return [(each.one, each.other) for each in session.scalars(query)]
 
 
 def pair(session: Session, one_id: int, other_id: int) -> tuple[Recipient, Recipient]:

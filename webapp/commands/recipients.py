@@ -147,7 +147,7 @@ def duplicates(as_json: bool) -> None:
 def apart(numbers: tuple[int, ...], undo: bool, as_json: bool) -> None:
     if len(numbers) not in (0, 2) or (undo and not numbers):
         raise click.UsageError(_("请写两个编号。"))
-    with opened() as archive, archive.writing() as session:
+    with opened() as archive, (archive.writing if numbers else archive.reading)() as session:
         if numbers:
             (take_back if undo else tell_apart)(session, *numbers, actor=operator())
         pairs = [{"one": named(one), "other": named(other)} for one, other in told_apart(session)]
