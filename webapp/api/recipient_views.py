@@ -12,7 +12,13 @@ from archive import volumes
 from archive.models import RecipientKind
 from archive.typed_text import one_line
 from webapp import permissions, record
-from webapp.api.answers.copies import GivenMatrix, GivenRow, Recipients, RecipientWord
+from webapp.api.answers.copies import (
+    GivenCell,
+    GivenMatrix,
+    GivenRow,
+    Recipients,
+    RecipientWord,
+)
 from webapp.api.answers.volumes import HolderWord
 from webapp.api.parameters import NUMBER
 from webapp.api.room import blueprint
@@ -21,7 +27,7 @@ from webapp.choosing import chosen
 from webapp.copies.asking import LONGEST
 from webapp.copies.here import book
 from webapp.copies.matrix import INSTITUTIONS, matrix
-from webapp.copies.receivers import SORTS, Cell, Receiver, narrowed, receivers
+from webapp.copies.receivers import SORTS, Receiver, narrowed, receivers
 from webapp.openapi.operations import N_, Parameter, operation
 from webapp.openapi.operations import described as _
 
@@ -86,30 +92,24 @@ def ledger_matrix() -> Response:
     at, narrowing, said = Slice.read(request.args), asked(INSTITUTIONS), request.args.get("lacks")
     lacks = volumes.read_number(said) if said else None
     found = matrix(record.reading(), book(), permissions.is_staff(), **narrowing, lacks=lacks)
-    numbers = [number for _id, number in found.series]
     response = jsonify(
         total=len(found.rows),
-        volumes=numbers,
+        volumes=[number for _id, number in found.series],
         having=found.having,
         rows=[
-            given_row(each, numbers, cells)
+            given_row(each, *found.told(cells))
             for each, cells in found.cells(found.rows[at.offset : at.end])
         ],
     )
     return link(response, at, len(found.rows))
 
 
-def given_row(receiver: Receiver, numbers: list[int], cells: list[Cell]) -> GivenRow:
-    each = list(zip(numbers, cells, strict=True))
+def given_row(receiver: Receiver, has: list[GivenCell], lacks: list[int]) -> GivenRow:
     return {
         "id": receiver.id,
         "name": receiver.name,
         "kind": receiver.kind.value,  # type: ignore[typeddict-item]
         "place": receiver.place,
-        "has": [
-            {"volume": number, "copies": cell.copies, "more": cell.more, "held": cell.is_held}
-            for number, cell in each
-            if cell.has
-        ],
-        "lacks": [number for number, cell in each if not cell.has],
+        "has": has,
+        "lacks": lacks,
     }

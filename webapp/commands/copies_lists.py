@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -12,13 +13,12 @@ from archive.errors import Refusal
 from archive.ledger.book import Kept
 from archive.ledger.documents import ORDERS, SIGNS, amounts, find, whole
 from archive.ledger.shelves import by_volume, shelved
-from archive.models import Document, MovementKind, Precision
+from archive.models import Document, MovementKind, Precision, RecipientKind
 from archive.typed_text import one_line
 from webapp.commands.movements import described
 from webapp.commands.opened import give_json, opened
 from webapp.commands.speech import _
 from webapp.copies.matrix import INSTITUTIONS, matrix
-from webapp.copies.receivers import Cell
 from webapp.copies.shown import FEW
 from webapp.copies.totals import Total, totals
 from webapp.kinds import KINDS
@@ -118,40 +118,30 @@ def say(row: dict[str, Any]) -> None:
 @AS_JSON
 def matrix_(kind: str | None, name: str, lacks: str | None, as_json: bool) -> None:
     number = None if lacks is None else volumes.read_number(lacks)
-    wanted = next((each for each in INSTITUTIONS if each == kind), None)
+    wanted = RecipientKind(kind) if kind else None
     with opened() as archive, archive.reading() as session:
         book = Kept().book(session)
         made = matrix(session, book, True, kind=wanted, text=one_line(name), lacks=number)
-        numbers = [each for _id, each in made.series]
-        rows = [
-            row(each.name, list(zip(numbers, cells, strict=True)))
-            for each, cells in made.cells(made.rows)
-        ]
+        rows = [row(each.name, *made.told(cells)) for each, cells in made.cells(made.rows)]
     if as_json:
         give_json(rows)
         return
     if not rows:
         click.echo(_("没有这样的单位。"))
     for each in rows:
-        told = {side: "、".join(map(str, numbers_of(each, side))) for side in ("has", "lacks")}
-        names = {"name": each["name"], "has": told["has"] or "—", "lacks": told["lacks"] or "—"}
-        click.echo(_("%(name)s　有 %(has)s　缺 %(lacks)s") % names)
+        numbers = {
+            "has": listed(had["volume"] for had in each["has"]),
+            "lacks": listed(each["lacks"]),
+        }
+        click.echo(_("%(name)s　有 %(has)s　缺 %(lacks)s") % {**each, **numbers})
 
 
-def row(name: str, each: list[tuple[int, Cell]]) -> dict[str, Any]:
-    return {
-        "name": name,
-        "has": [
-            {"volume": number, "copies": cell.copies, "more": cell.more, "held": cell.is_held}
-            for number, cell in each
-            if cell.has
-        ],
-        "lacks": [number for number, cell in each if not cell.has],
-    }
+def row(name: str, has: list[dict[str, Any]], lacks: list[int]) -> dict[str, Any]:
+    return {"name": name, "has": has, "lacks": lacks}
 
 
-def numbers_of(found: dict[str, Any], side: str) -> list[int]:
-    return [each["volume"] if side == "has" else each for each in found[side]]
+def listed(numbers: Iterable[int]) -> str:
+    return "、".join(map(str, numbers)) or "—"
 
 
 @click.command(help=_("快要发完的：库存少于几册的各辑。"))

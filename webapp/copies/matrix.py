@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -39,6 +40,17 @@ class Matrix:
 
     def cells(self, rows: Sequence[Receiver]) -> list[tuple[Receiver, list[Cell]]]:
         return [(each, cells(each.id, self.got, self.series, self.holding)) for each in rows]
+
+    def told(self, cells: Sequence[Cell]) -> tuple[list[dict[str, Any]], list[int]]:
+        """For programs: what the one of these cells has of each volume, by its number, and the
+        numbers of the volumes that it lacks."""
+        each = [(number, cell) for (_id, number), cell in zip(self.series, cells, strict=True)]
+        has = [
+            {"volume": number, "copies": cell.copies, "more": cell.more, "held": cell.is_held}
+            for number, cell in each
+            if cell.has
+        ]
+        return has, [number for number, cell in each if not cell.has]
 
     @cached_property
     def has(self) -> Mask:
