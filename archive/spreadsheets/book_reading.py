@@ -189,16 +189,14 @@ class BookReader(Reader):
 
     def change(self) -> int | None:
         total = 0
-        for sign, side in zip((1, -1), SIDES, strict=True):
-            if side not in self.written():
-                continue
+        for side in self.written():
             try:
                 quantity, each = quantity_of(self.text(side))
             except Refusal:
                 return None
             if quantity.number is None or not quantity.is_exact or each:
                 return None
-            total += sign * quantity.number
+            total += quantity.number if side is Field.RECEIVED else -quantity.number
         return total
 
     def keys(self) -> list[int | None]:
