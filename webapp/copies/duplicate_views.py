@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from archive.by_number import by_number
 from archive.errors import Refusal
 from archive.ledger.apart import take_back, tell_apart, told_apart
 from archive.ledger.duplicates import likely_here
-from archive.models import Recipient
 from webapp import permissions, record
+from webapp.copies.merging_views import known
 from webapp.copies.room import blueprint
 from webapp.language import translate
 from webapp.search.asking import as_page, last_page
@@ -53,8 +52,7 @@ def of_pair(
     use_case: Callable[..., object], one_id: int, other_id: int, done: str
 ) -> ResponseReturnValue:
     for each in (one_id, other_id):
-        if by_number(record.reading(), Recipient, each) is None:
-            abort(404)
+        known(each)
     try:
         with record.archive().writing() as session:
             use_case(session, one_id, other_id, actor=current_user.name)
