@@ -16,8 +16,7 @@ from webapp.api.ledger_documents import kind_totals, movement_row, stock_row
 from webapp.api.parameters import MOVED, VOLUME, volume_number
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
-from webapp.copies.asking import read
-from webapp.copies.flow_views import strictly
+from webapp.copies.asking import read_strictly
 from webapp.copies.here import book
 from webapp.copies.shown import day_asked
 from webapp.openapi.operations import N_, Parameter, operation
@@ -68,7 +67,7 @@ def ledger_stock() -> Response:
 )
 def ledger_movements() -> Response:
     session, staff, at = record.reading(), permissions.is_staff(), Slice.read(request.args)
-    asking = strictly(read(request.args, staff))
+    asking = read_strictly(request.args, staff)
     fits = fitting(book(), wanted(session, asking, staff))
     rows = ordered(book(), fits, asking.sort)
     found = movements(session, book(), rows[at.offset : at.end])

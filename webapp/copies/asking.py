@@ -71,3 +71,11 @@ def read(args: Mapping[str, str], staff: bool) -> tuple[Asking, list[Refusal]]:
         sort=said("sort", lambda text: chosen("sort", text, SORTS), "newest"),
     )
     return asking, refused
+
+
+def read_strictly(args: Mapping[str, str], staff: bool) -> Asking:
+    """What is asked. Raises :class:`Refusal` for the first of it that makes no sense."""
+    asking, refused = read(args, staff)
+    if refused:
+        raise refused[0]
+    return asking

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from archive.by_number import HIGHEST
-from archive.errors import Refusal
 from archive.ledger import locations
 from archive.ledger.asked import wanted
 from archive.ledger.flow import SHOWN, SORTS, fitting, movements, ordered
@@ -15,7 +14,7 @@ from archive.ledger.tally import by_kind
 from archive.models import Movement, MovementKind
 from webapp import permissions, record
 from webapp.attachments import table_file
-from webapp.copies.asking import Asking, read
+from webapp.copies.asking import read, read_strictly
 from webapp.copies.flow_table import table
 from webapp.copies.here import book
 from webapp.copies.room import blueprint
@@ -57,17 +56,9 @@ def flow() -> ResponseReturnValue:
 def movements_sheet() -> Response:
     """All movements that the list would show on all its pages, in its order."""
     session, staff = record.reading(), permissions.is_staff()
-    asking = strictly(read(request.args, staff))
+    asking = read_strictly(request.args, staff)
     rows = ordered(book(), fitting(book(), wanted(session, asking, staff)), asking.sort)
     return table_file(table(session, book(), rows, staff), "movements.csv", "流水.csv")
-
-
-def strictly(asked: tuple[Asking, list[Refusal]]) -> Asking:
-    """What was asked; raises the first thing that makes no sense."""
-    asking, refused = asked
-    if refused:
-        raise refused[0]
-    return asking
 
 
 @blueprint.get("/movements/<int:movement_id>")
