@@ -14,10 +14,9 @@ from archive.typed_text import one_line
 from webapp import permissions, record
 from webapp.api.answers.copies import DocumentRow, DocumentWord, LedgerDocument, LedgerDocuments
 from webapp.api.ledger_documents import movement_row
-from webapp.api.parameters import whole_number
+from webapp.api.parameters import whole_number, word
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
-from webapp.choosing import chosen
 from webapp.copies.asking import LONGEST
 from webapp.copies.totals import Total, totals
 from webapp.openapi.operations import N_, Parameter, operation
@@ -48,13 +47,12 @@ DOCUMENT = Parameter("document_id", Annotated[int, _("单据的编号", ge=1, le
 )
 def ledger_documents() -> Response:
     session, staff, at = record.reading(), permissions.is_staff(), Slice.read(request.args)
-    kind, sort = request.args.get("kind", ""), request.args.get("sort", "")
     found, total = ledger.documents(
         session,
-        kind=chosen("kind", kind, SIGNS) if kind else None,
-        year=whole_number(request.args, "year", LAST_YEAR, 1) if request.args.get("year") else None,
+        kind=word(request.args, "kind", SIGNS, otherwise=None),
+        year=whole_number(request.args, "year", LAST_YEAR, lowest=1, otherwise=None),
         number=one_line(request.args.get("number", ""))[:LONGEST] or None,
-        sort=chosen("sort", sort, ORDERS) if sort else "newest",
+        sort=word(request.args, "sort", ORDERS, otherwise="newest"),
         limit=at.limit,
         offset=at.offset,
         whole=False,

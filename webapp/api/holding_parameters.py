@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from archive.ledger import Wanted
 from webapp.api.answers.volumes import HolderWord
-from webapp.api.parameters import volume_number
-from webapp.choosing import chosen
+from webapp.api.parameters import volume_number, word
 from webapp.holdings.asking import INSTITUTIONS
 from webapp.openapi.operations import Parameter
 from webapp.openapi.operations import described as _
@@ -25,17 +24,14 @@ LACKING = Parameter(
 
 def holders_wanted(args: Mapping[str, str]) -> Wanted:
     """Raises :class:`Refusal` for what makes no sense."""
-    said = args.get("kind", "")
-    kind = chosen("kind", said, INSTITUTIONS) if said else None
     return Wanted(
         volume=volume_number(args),
         institution=args.get("institution", ""),
-        kind=kind,
+        kind=word(args, "kind", INSTITUTIONS, otherwise=None),
         place=args.get("place", ""),
     )
 
 
 def is_lacking(args: Mapping[str, str]) -> bool:
     """Raises :class:`Refusal` for another word than 0 and 1."""
-    said = args.get("lacking", "")
-    return bool(said) and chosen("lacking", said, ("0", "1")) == "1"
+    return word(args, "lacking", ("0", "1"), otherwise="0") == "1"

@@ -9,6 +9,7 @@ from archive.ledger.asked import Asked, wanted
 from archive.ledger.flow import fitting, movements, ordered
 from archive.ledger.shelves import shelved
 from archive.ledger.tally import summary_of
+from archive.models import MovementKind
 from webapp import permissions, record
 from webapp.api.answers.copies import Holders, Holdings, Ledger
 from webapp.api.holding_parameters import HOLDING, LACKING, holders_wanted, is_lacking
@@ -19,7 +20,7 @@ from webapp.api.ledger_documents import (
     stock_row,
     summary_document,
 )
-from webapp.api.parameters import MOVED, VOLUME, movement_kind, volume_number
+from webapp.api.parameters import MOVED, VOLUME, volume_number, word
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
 from webapp.copies.here import book
@@ -37,7 +38,8 @@ from webapp.openapi.operations import N_, operation
 )
 def copies() -> Response:
     session, staff, at = record.reading(), permissions.is_staff(), Slice.read(request.args)
-    volume, kind = volume_number(request.args), movement_kind(request.args)
+    volume = volume_number(request.args)
+    kind = word(request.args, "kind", MovementKind, otherwise=None)
     asking = Asked(volume=volume, kind=kind)
     rows = ordered(book(), fitting(book(), wanted(session, asking, staff)), "newest")
     found, total = movements(session, book(), rows[at.offset : at.end]), len(rows)

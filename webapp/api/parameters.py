@@ -4,22 +4,22 @@ mistakes. What is said and what is read come from the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated, TypeVar
 
 import index
 from archive import volumes
 from archive.by_number import HIGHEST
 from archive.errors import Refusal
-from archive.models import MovementKind
 from index.answer import Sort
 from webapp.api.answers.copies import MovementWord
-from webapp.choosing import chosen
+from webapp.choosing import Word, chosen
 from webapp.openapi.operations import Parameter
 from webapp.openapi.operations import described as _
 from webapp.reader.locators import ON_PAGE, PASSAGE, Locator, read_locator
 from webapp.search.asking import LAST_YEAR, SORTS, as_decade, as_year
 
+Other = TypeVar("Other")
 MOST_HITS = 1_000
 DEFAULT_HITS = 10
 FARTHEST = 1_000_000
@@ -91,23 +91,23 @@ def search_request(args: Mapping[str, str], staff: bool) -> index.Request:
     """
     return index.Request(
         query=args.get("q", ""),
-        limit=whole_number(args, "limit", MOST_HITS) if args.get("limit") else DEFAULT_HITS,
-        offset=whole_number(args, "offset", FARTHEST) if args.get("offset") else 0,
+        limit=whole_number(args, "limit", MOST_HITS, otherwise=DEFAULT_HITS),
+        offset=whole_number(args, "offset", FARTHEST, otherwise=0),
         volume=volume_number(args),
         column=args.get("column") or None,
         year=year(args, "year") if args.get("year") else None,
         author=args.get("author") or None,
         kind=args.get("kind") or None,
         decade=decade(args, "decade") if args.get("decade") else None,
-        sort=chosen("sort", args["sort"], SORTS) if args.get("sort") else "relevance",
+        sort=word(args, "sort", SORTS, otherwise="relevance"),
         expand=args.get("expand") or None,
         staff=staff,
     )
 
 
-def volume_number(args: Mapping[str, str]) -> int | None:
-    """``volume``, none where it is not said. Raises :class:`Refusal`."""
-    said = args.get("volume", "")
+def volume_number(args: Mapping[str, str], name: str = "volume") -> int | None:
+    """The volume that is said, none where none is. Raises :class:`Refusal`."""
+    said = args.get(name, "")
     return volumes.read_number(said) if said else None
 
 
@@ -125,21 +125,21 @@ def place(args: Mapping[str, str]) -> tuple[bool, Locator | None]:
     return bool(said), read_locator(said)
 
 
-def suggestion_limit(args: Mapping[str, str]) -> int:
-    """``limit`` of suggestions. Raises :class:`Refusal`."""
-    if not args.get("limit"):
-        return DEFAULT_SUGGESTIONS
-    return whole_number(args, "limit", MOST_SUGGESTIONS)
+def word(
+    args: Mapping[str, str], name: str, among: Iterable[Word], *, otherwise: Other
+) -> Word | Other:
+    """The one of ``among`` that is said; ``otherwise`` where none is. Raises :class:`Refusal`."""
+    said = args.get(name, "")
+    return chosen(name, said, among) if said else otherwise
 
 
-def movement_kind(args: Mapping[str, str]) -> MovementKind | None:
-    """``kind`` of movements, none where it is not said. Raises :class:`Refusal`."""
-    said = args.get("kind", "")
-    return chosen("kind", said, MovementKind) if said else None
-
-
-def whole_number(args: Mapping[str, str], name: str, highest: int, lowest: int = 0) -> int:
-    text = args[name]
+def whole_number(
+    args: Mapping[str, str], name: str, highest: int, lowest: int = 0, *, otherwise: Other
+) -> int | Other:
+    """The number that is said; ``otherwise`` where none is. Raises :class:`Refusal`."""
+    text = args.get(name, "")
+    if not text:
+        return otherwise
     is_number = text.isascii() and text.isdecimal() and len(text) < 10
     if not (is_number and lowest <= int(text) <= highest):
         raise Refusal(

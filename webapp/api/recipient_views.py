@@ -8,7 +8,6 @@ from typing import Annotated, Literal, TypedDict
 
 from flask import Response, jsonify, request
 
-from archive import volumes
 from archive.models import RecipientKind
 from archive.typed_text import one_line
 from webapp import permissions, record
@@ -20,10 +19,9 @@ from webapp.api.answers.copies import (
     RecipientWord,
 )
 from webapp.api.answers.volumes import HolderWord
-from webapp.api.parameters import NUMBER
+from webapp.api.parameters import NUMBER, volume_number, word
 from webapp.api.room import blueprint
 from webapp.api.slices import SLICING, Slice, link
-from webapp.choosing import chosen
 from webapp.copies.asking import LONGEST
 from webapp.copies.here import book
 from webapp.copies.matrix import INSTITUTIONS, matrix
@@ -49,11 +47,10 @@ class Asked(TypedDict):
 
 def asked(kinds: Collection[RecipientKind]) -> Asked:
     """How the list is narrowed and sorted, as on its page. Raises :class:`Refusal`."""
-    kind, sort = request.args.get("kind", ""), request.args.get("sort", "")
     return {
-        "kind": chosen("kind", kind, kinds) if kind else None,
+        "kind": word(request.args, "kind", kinds, otherwise=None),
         "text": one_line(request.args.get("q", ""))[:LONGEST],
-        "sort": chosen("sort", sort, SORTS) if sort else SORTS[0],
+        "sort": word(request.args, "sort", SORTS, otherwise=SORTS[0]),
     }
 
 
@@ -89,8 +86,8 @@ def ledger_recipients() -> Response:
     errors=[400],
 )
 def ledger_matrix() -> Response:
-    at, narrowing, said = Slice.read(request.args), asked(INSTITUTIONS), request.args.get("lacks")
-    lacks = volumes.read_number(said) if said else None
+    at, narrowing = Slice.read(request.args), asked(INSTITUTIONS)
+    lacks = volume_number(request.args, "lacks")
     found = matrix(record.reading(), book(), permissions.is_staff(), **narrowing, lacks=lacks)
     response = jsonify(
         total=len(found.rows),

@@ -37,5 +37,5 @@ def ledger_reports() -> Response:
     errors=[400, 404],
 )
 def ledger_report(report_year: int) -> Response:
-    month = whole_number(request.args, "month", 12, lowest=1) if request.args.get("month") else None
+    month = whole_number(request.args, "month", 12, lowest=1, otherwise=None)
     return jsonify(document(asked(report_year, month)))

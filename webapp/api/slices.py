@@ -31,8 +31,8 @@ class Slice:
     def read(cls, args: Mapping[str, str]) -> Slice:
         """The slice that an address asks for. Raises :class:`archive.errors.Refusal`."""
         return cls(
-            limit=whole_number(args, "limit", MOST, lowest=1) if args.get("limit") else DEFAULT,
-            offset=whole_number(args, "offset", FARTHEST) if args.get("offset") else 0,
+            limit=whole_number(args, "limit", MOST, lowest=1, otherwise=DEFAULT),
+            offset=whole_number(args, "offset", FARTHEST, otherwise=0),
         )
 
     @property

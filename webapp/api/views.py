@@ -18,12 +18,14 @@ from webapp.api.answers.search import SearchAnswer, Suggestions
 from webapp.api.answers.volumes import IngestionDocument, Series, VolumeDocument, Volumes
 from webapp.api.documents import article_row, volume_document, volume_row
 from webapp.api.parameters import (
+    DEFAULT_SUGGESTIONS,
     INGESTION,
+    MOST_SUGGESTIONS,
     SEARCHING,
     SPELLING,
     SUGGESTING,
     search_request,
-    suggestion_limit,
+    whole_number,
 )
 from webapp.api.room import blueprint
 from webapp.api.slices import Slice, link
@@ -85,7 +87,8 @@ def search() -> Response:
     errors=[400],
 )
 def suggest() -> Response:
-    typed, limit = request.args.get("q", ""), suggestion_limit(request.args)
+    typed = request.args.get("q", "")
+    limit = whole_number(request.args, "limit", MOST_SUGGESTIONS, otherwise=DEFAULT_SUGGESTIONS)
     found = record.finder().suggest(typed, permissions.is_staff(), limit) if limit else []
     return jsonify(query=typed, suggestions=[asdict(each) for each in found])
 

@@ -62,7 +62,7 @@ def complete_article(identifier: str) -> Response:
 def answer(session: Session, found: list[Match]) -> Response:
     """The page of what was found that was asked for."""
     highest = MOST_MATCHES // PER_PAGE
-    number = whole_number(request.args, "page", highest) if request.args.get("page") else 1
+    number = whole_number(request.args, "page", highest, otherwise=1)
     number = max(1, number)
     here = found[(number - 1) * PER_PAGE : number * PER_PAGE]
     document = results(request.base_url, request.args, found, number, boxes_of(session, here))
