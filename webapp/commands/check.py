@@ -6,12 +6,12 @@ import click
 
 import index
 from archive import integrity
-from webapp.commands.opened import give_problems, opened
+from webapp.commands.opened import AS_JSON, give_problems, opened
 from webapp.commands.speech import _, told
 
 
 @click.command(help=_("核对审计记录、原件、库存与索引；发现问题时以 1 退出。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def check(as_json: bool) -> None:
     with opened() as archive:
         with archive.reading() as session:

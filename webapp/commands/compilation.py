@@ -23,10 +23,9 @@ from archive.editorial import contributors
 from archive.errors import Refusal
 from archive.models import Opening, Volume
 from webapp.commands.lineup import give
-from webapp.commands.opened import opened, operator
+from webapp.commands.opened import AS_JSON, opened, operator
 from webapp.commands.speech import _
 
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 VOLUME = click.argument("volume")
 ARTICLES = click.argument("identifiers", nargs=-1, required=True)
 

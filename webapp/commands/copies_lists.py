@@ -16,14 +16,12 @@ from archive.ledger.shelves import by_volume, shelved
 from archive.models import Document, MovementKind, Precision, RecipientKind
 from archive.typed_text import one_line
 from webapp.commands.movements import described
-from webapp.commands.opened import give_json, opened
+from webapp.commands.opened import AS_JSON, give_json, opened
 from webapp.commands.speech import _
 from webapp.copies.matrix import INSTITUTIONS, matrix
 from webapp.copies.shown import FEW
 from webapp.copies.totals import Total, totals
 from webapp.kinds import KINDS
-
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 
 
 @click.command(help=_("列出单据。"))

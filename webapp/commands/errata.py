@@ -9,7 +9,7 @@ import click
 from archive import errata as reports
 from archive import volumes
 from archive.models import Erratum, ErratumState
-from webapp.commands.opened import give_json, opened
+from webapp.commands.opened import AS_JSON, give_json, opened
 from webapp.commands.speech import _
 
 
@@ -29,7 +29,7 @@ def errata() -> None:
     "--state", type=click.Choice([state.value for state in ErratumState]), help=_("只列这一状态。")
 )
 @click.option("--volume", default=None, help=_("只看这一辑。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def list_(state: str | None, volume: str | None, as_json: bool) -> None:
     number = None if volume is None else volumes.read_number(volume)
     with opened() as archive, archive.reading() as session:

@@ -10,7 +10,7 @@ from archive import ledger, volumes
 from archive.errors import Refusal
 from archive.ledger import held
 from archive.models import Holding, RecipientKind
-from webapp.commands.opened import give, give_json, opened, operator
+from webapp.commands.opened import AS_JSON, give, give_json, opened, operator
 from webapp.commands.speech import _
 
 KINDS = [kind.value for kind in RecipientKind if kind not in ledger.NO_INSTITUTIONS]
@@ -32,7 +32,7 @@ def holding() -> None:
 @click.option("--seen-on", default="", help=_("查到的日期：2022、2022-06 或 2022-06-30。"))
 @click.option("--source", default="", help=_("依据。"))
 @click.option("--note", default="", help=_("备注。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def add(volume: str, kind: str | None, as_json: bool, **said: str) -> None:
     with opened() as archive, archive.writing() as session:
         entered = document(
@@ -53,7 +53,7 @@ def add(volume: str, kind: str | None, as_json: bool, **said: str) -> None:
 @click.option("--kind", type=click.Choice(KINDS), help=_("只看这一类单位。"))
 @click.option("--place", default="", help=_("只看这个地方的单位。"))
 @click.option("--withdrawn", is_flag=True, help=_("只看已撤下的。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def list_(
     volume: str | None,
     institution: str,
@@ -85,7 +85,7 @@ def list_(
 @click.argument("number", type=int)
 @click.option("--reason", required=True, help=_("原因。"))
 @click.option("--date", default="", help=_("从什么时候起；默认今天。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def withdraw(number: int, reason: str, date: str, as_json: bool) -> None:
     with opened() as archive, archive.writing() as session:
         found = held.find(session, number)

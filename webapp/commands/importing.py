@@ -13,7 +13,7 @@ from archive import accession, jsonl, volumes
 from archive.database import Archive
 from archive.errors import Refusal
 from webapp.commands.ingest import ingest_scan, show_scan
-from webapp.commands.opened import give_json, opened, operator, say
+from webapp.commands.opened import AS_JSON, give_json, opened, operator, say
 from webapp.commands.speech import _, told
 
 SCANS = {".pdf", ".tif", ".tiff"}
@@ -31,7 +31,7 @@ SCANS = {".pdf", ".tif", ".tiff"}
 @click.option("--title", help=_("文章题名，用于只有一篇的文稿。"))
 @click.option("--publish", is_flag=True, help=_("导入后即发布，可供检索。"))
 @click.option("--skip-bad", is_flag=True, help=_("跳过 .jsonl 中的坏行，其余照常导入。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def import_(
     files: tuple[Path, ...],
     volume: str | None,

@@ -5,10 +5,8 @@ from __future__ import annotations
 import click
 
 import index as finding
-from webapp.commands.opened import give_json, give_problems, opened
+from webapp.commands.opened import AS_JSON, give_json, give_problems, opened
 from webapp.commands.speech import _, told
-
-as_json = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 
 
 @click.group(help=_("检索索引：重建、同步、核对。"))
@@ -17,21 +15,21 @@ def index() -> None:
 
 
 @index.command(help=_("从档案重建整个索引；期间照常可检索。"))
-@as_json
+@AS_JSON
 def rebuild(as_json: bool) -> None:
     with opened() as archive:
         report(finding.rebuild(archive), as_json)
 
 
 @index.command(help=_("把尚未进入索引的更新补上；随时中断，再运行即可。"))
-@as_json
+@AS_JSON
 def sync(as_json: bool) -> None:
     with opened() as archive:
         report(finding.sync(archive), as_json)
 
 
 @index.command(help=_("逐篇核对索引与档案；发现问题时以 1 退出。"))
-@as_json
+@AS_JSON
 def check(as_json: bool) -> None:
     with opened() as archive:
         problems = finding.check(archive)

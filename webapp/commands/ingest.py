@@ -16,7 +16,7 @@ from archive import scans, volumes
 from archive.database import Archive
 from archive.errors import Refusal
 from archive.models import Ingestion
-from webapp.commands.opened import give_json, opened, operator
+from webapp.commands.opened import AS_JSON, give_json, opened, operator
 from webapp.commands.speech import _, told
 
 
@@ -32,7 +32,7 @@ from webapp.commands.speech import _, told
 @click.option(
     "--jobs", type=click.IntRange(1, 16), default=2, show_default=True, help=_("同时识别的进程数。")
 )
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def ingest(
     scan: Path, volume: str | None, batch: bool, publish: bool, jobs: int, as_json: bool
 ) -> None:

@@ -14,7 +14,7 @@ from archive.ledger.movements import GIVEN
 from archive.models import Movement, MovementKind
 from webapp.commands import spreadsheets
 from webapp.commands.movements import described, options, particulars, say, share
-from webapp.commands.opened import give_json, opened, operator
+from webapp.commands.opened import AS_JSON, give_json, opened, operator
 from webapp.commands.speech import _
 
 QUANTITY = _("册数：107、500多、约500 或 不详。")
@@ -95,7 +95,7 @@ def exchange(**given: Any) -> None:
 @click.option("--date", default="", help=_("日期：2022、2022-06 或 2022-06-30。"))
 @click.option("--source", default="", help=_("记录依据。"))
 @click.option("--note", default="", help=_("备注。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def issue(
     kind: str, lines: tuple[str, ...], location: str | None, as_json: bool, **given: str
 ) -> None:
@@ -187,7 +187,7 @@ def count(volume: str, location: str, counted: int, as_json: bool, **given: str)
 @click.argument("movement", type=int)
 @click.option("--note", required=True, help=_("原因。"))
 @click.option("--date", default="", help=_("日期。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def reverse(movement: int, note: str, date: str, as_json: bool) -> None:
     with opened() as archive, archive.writing() as session:
         entered = described(
@@ -205,7 +205,7 @@ def reverse(movement: int, note: str, date: str, as_json: bool) -> None:
     default=None,
     help=_("这一天结束时的库存，如 2022-06-30；不写就是现在。"),
 )
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def stock(volume: str | None, location: str | None, at: dt.datetime | None, as_json: bool) -> None:
     number = None if volume is None else volumes.read_number(volume)
     day = None if at is None else at.date()
@@ -235,7 +235,7 @@ def stock(volume: str | None, location: str | None, at: dt.datetime | None, as_j
 @ledger.command(help=_("报表：一年或一个月进出的册数，按种类、辑、去向；不写年份就是各年。"))
 @click.option("--year", type=click.IntRange(1900, 2999), default=None, help=_("哪一年。"))
 @click.option("--month", type=click.IntRange(1, 12), default=None, help=_("这一年的哪个月。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def report(year: int | None, month: int | None, as_json: bool) -> None:
     # Here: they bring arrays, and the site's words, along.
     from webapp.commands.reporting import of_period, of_years

@@ -10,7 +10,7 @@ import click
 from archive import ledger as book
 from archive.ledger.shares import read_share
 from archive.models import Movement, Precision
-from webapp.commands.opened import give_json
+from webapp.commands.opened import AS_JSON, give_json
 from webapp.commands.speech import _
 
 SHARE_SIGN = "="
@@ -36,7 +36,7 @@ particulars = options(
     click.option("--document", "document_number", default="", help=_("单据编号。")),
     click.option("--source", default="", help=_("记录依据。")),
     click.option("--note", default="", help=_("备注。")),
-    click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。")),
+    AS_JSON,
 )
 
 

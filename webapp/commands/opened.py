@@ -13,6 +13,10 @@ import click
 
 from archive.config import Settings
 from archive.database import Archive, open_archive
+from webapp.commands.speech import _
+
+# Of every command that gives a result.
+AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 
 
 @contextmanager

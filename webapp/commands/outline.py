@@ -16,11 +16,9 @@ from archive.editorial.topics import Wanted
 from archive.errors import Refusal
 from archive.models import Outline, OutlineState
 from webapp.checking.bounds import splitting_names
-from webapp.commands.opened import give_json, opened, operator
+from webapp.commands.opened import AS_JSON, give_json, opened, operator
 from webapp.commands.speech import _
 from webapp.describing.forms import read_years
-
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 
 
 @click.group(help=_("征集大纲。"))

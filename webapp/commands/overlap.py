@@ -10,7 +10,7 @@ import click
 from archive.manuscripts import read_whole
 from index import open_finder
 from index.overlap import Published
-from webapp.commands.opened import give_json, opened
+from webapp.commands.opened import AS_JSON, give_json, opened
 from webapp.commands.speech import _
 from webapp.overlap.finding import Compared, compared
 
@@ -22,7 +22,7 @@ from webapp.overlap.finding import Compared, compared
     )
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def overlap(file: Path, as_json: bool) -> None:
     text = read_whole(file)
     with opened() as archive, archive.reading() as session:

@@ -13,7 +13,7 @@ from archive.manuscripts import read_whole
 from archive.paragraphs import around
 from index.proofreading import Finding, proofread_volume
 from index.proofreading import proofread as proofread_text
-from webapp.commands.opened import give_json, opened
+from webapp.commands.opened import AS_JSON, give_json, opened
 from webapp.commands.speech import _, told
 
 AROUND = 12
@@ -29,7 +29,7 @@ Named = tuple[str, str, str]  # identifier, title, text
 )
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--volume", default=None, help=_("校对这一辑的全部文章，人名在各篇之间比较。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def proofread(file: Path | None, volume: str | None, as_json: bool) -> None:
     if (file is None) == (volume is None):
         raise click.UsageError(_("请给出一个文件，或用 --volume 指定一辑（二者取一）。"))

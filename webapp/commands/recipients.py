@@ -16,11 +16,10 @@ from archive.ledger.recipients import guess_kind
 from archive.models import Recipient, RecipientKind
 from archive.typed_text import one_line
 from webapp.commands.movements import options
-from webapp.commands.opened import give, give_json, opened, operator
+from webapp.commands.opened import AS_JSON, give, give_json, opened, operator
 from webapp.commands.speech import _
 from webapp.copies.receivers import SORTS, narrowed, receivers
 
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 KINDS = click.Choice([kind.value for kind in RecipientKind])
 NUMBER = click.argument("number", type=int)
 said = options(

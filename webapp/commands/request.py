@@ -11,10 +11,9 @@ from archive import requests, volumes
 from archive.errors import Refusal
 from archive.models import CopyRequest, MovementKind, RequestState
 from archive.requests import APPROVED_AS, Approval
-from webapp.commands.opened import give, give_json, opened, operator
+from webapp.commands.opened import AS_JSON, give, give_json, opened, operator
 from webapp.commands.speech import _
 
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 ANSWER = click.option("--answer", default="", help=_("给申请人的话，凭回执看得到。"))
 NUMBER = click.argument("number", type=int)
 

@@ -10,7 +10,7 @@ import click
 from archive.config import Settings
 from archive.database import open_archive
 from index import Answer, Request, Snippet, open_finder
-from webapp.commands.opened import give_json
+from webapp.commands.opened import AS_JSON, give_json
 from webapp.commands.speech import _
 
 
@@ -32,7 +32,7 @@ from webapp.commands.speech import _
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
     help=_("从文件读取查询，一行一个；逐行输出 JSON。"),
 )
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def search(query: str | None, limit: int, offset: int, batch: str | None, as_json: bool) -> None:
     if (query is None) == (batch is None):
         raise click.UsageError(_("请给出一个查询，或用 --batch 指定查询文件（二者取一）。"))

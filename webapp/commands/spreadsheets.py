@@ -18,7 +18,7 @@ from archive.spreadsheets.exporting import as_csv
 from archive.spreadsheets.grid import letter
 from archive.spreadsheets.template import write_template
 from archive.spreadsheets.ways import way_of
-from webapp.commands.opened import give_json, opened, operator, say
+from webapp.commands.opened import AS_JSON, give_json, opened, operator, say
 from webapp.commands.speech import _, told
 
 MOST_SAID = 50  # errors on the terminal; all of them are in the JSON
@@ -66,7 +66,7 @@ MOST_SAID = 50  # errors on the terminal; all of them are in the JSON
     help=_("以前登记过的行：refuse 不导入（默认），skip 跳过，enter 照样登记。"),
 )
 @click.option("--dry-run", is_flag=True, help=_("只试，不登记：逐行说出读成什么、有什么错。"))
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def import_(
     file: Path,
     mapping: tuple[str, ...],

@@ -12,10 +12,9 @@ from archive import volumes
 from archive.errors import Refusal
 from archive.models import Stocktaking, StocktakingState
 from archive.stocktaking import Entered
-from webapp.commands.opened import give, give_json, opened, operator
+from webapp.commands.opened import AS_JSON, give, give_json, opened, operator
 from webapp.commands.speech import _
 
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 NUMBER = click.argument("number", type=int)
 
 

@@ -25,11 +25,10 @@ from archive.editorial.texts import Brought
 from archive.errors import Refusal
 from archive.manuscripts import ScannedError, read_manuscript
 from archive.models import Channel, Outline, Submission, Verdict
-from webapp.commands.opened import give_json, opened, operator
+from webapp.commands.opened import AS_JSON, give_json, opened, operator
 from webapp.commands.outline import of_volume
 from webapp.commands.speech import _
 
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 VERDICTS = {
     "录用": Verdict.ACCEPT,
     "修改": Verdict.REVISE,

@@ -6,7 +6,7 @@ import click
 
 from archive import accounts
 from archive.models import Role
-from webapp.commands.opened import give_json, opened, operator
+from webapp.commands.opened import AS_JSON, give_json, opened, operator
 from webapp.commands.speech import _
 
 
@@ -25,7 +25,7 @@ def user() -> None:
 @click.option(
     "--role", type=click.Choice([role.value for role in Role]), required=True, help=_("角色。")
 )
-@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+@AS_JSON
 def add(name: str, role: str, as_json: bool) -> None:
     with opened() as archive, archive.writing() as session:
         _made, password = accounts.make_user(session, name, Role(role), actor=operator())
